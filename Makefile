@@ -1,0 +1,86 @@
+# Every verb a developer types. Hooks and CI call these same targets, so there is one way to do it.
+# Needs python3 (3.11 or newer, with venv and pip) and make; everything else is set up here.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN := $(VENV)/run.stamp
+DEV := $(VENV)/dev.stamp
+UV := uv==0.13.9
+
+# STRICT=1: a skipped test fails the run. ARGS: anything more for pytest, e.g. ARGS="-k weekday".
+PYTEST := $(BIN)/python -m pytest $(if $(STRICT),--no-skips) $(ARGS)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint types format fuzz gold bench-audit lock clean
+
+help: ## say what each verb does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: $(DEV) ## install everything development needs into .venv
+
+# The audit answers 1 where it finds faults, and the examples have some. 0 or 2 would be our fault.
+demo: $(RUN) ## audit the bundled examples, on the terminal and as an HTML page
+	@mkdir -p build/demo
+	@$(BIN)/ihaeng audit examples; test $$? -eq 1
+	@$(BIN)/ihaeng audit examples --output build/demo/audit.html; test $$? -eq 1
+	@echo
+	@echo "The same on the documents themselves: open build/demo/audit.html in a browser."
+
+test: lint types ## everything that must hold: lint, types, tests
+	@$(PYTEST)
+
+lint: $(DEV) ## style, formatting and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: $(DEV) ## strict types for the core and the command line
+	@$(BIN)/mypy
+
+format: $(DEV) ## put the formatting right and repair what can be repaired
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+fuzz: $(DEV) ## the property-based tests alone, with many more examples
+	@$(PYTEST) -m hypothesis --hypothesis-profile=thorough
+
+gold: $(DEV) ## score the reading against the hand-made annotations in ../shared
+	@$(BIN)/python -m tests.gold.score
+
+bench-audit: $(DEV) ## plant errors in generated forms; print recall, false alarms and speed
+	@$(BIN)/python -m bench.audit
+
+lock: pyproject.toml ## pin and hash the dependencies anew
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
+	@$(LOCK) --group build --output-file requirements/run.txt
+	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+clean: ## remove all that these verbs made, the virtual environment included
+	@rm -rf build dist $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps make set-up incremental: it runs again only where a lock or pyproject.toml is newer.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Ihaeng needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+		echo "python3 came without venv; Debian and Ubuntu have it in python3-venv."; exit 1; }
+
+$(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up .venv ..."
+	@$(PIP) install --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@echo "Adding the development tools ..."
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The command line: a face over ``ihaeng.core``. Arguments, terminal and pages, no rules."""

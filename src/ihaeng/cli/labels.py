@@ -1,0 +1,91 @@
+"""The words and signs of verdicts, severities, kinds and places, the same in every shape.
+
+Signs are taken from KS X 1001, so that an old Korean console can show them, and every sign comes
+with a word: colour is never the only difference.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ihaeng.core.audit.model import Finding, Severity, Verdict, Where
+from ihaeng.core.documents import Place, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``key`` names it in classes and styles, ``sign`` and ``words`` show it to people."""
+
+    key: str
+    sign: str
+    words: Words
+
+
+SEVERITIES = {
+    Severity.ERROR: Label("error", "×", Words("오류", "error")),
+    Severity.WARNING: Label("warning", "▲", Words("주의", "warning")),
+    Severity.NOTICE: Label("notice", "※", Words("참고", "notice")),
+}
+DOUBT = Label("doubt", "?", Words("확인 필요", "doubt"))
+HOLDS = Label("holds", "○", Words("맞음", "holds"))
+VERDICTS = {
+    Verdict.HOLDS: HOLDS.words,
+    Verdict.FAILS: Words("틀림", "fails"),
+    Verdict.DOUBT: DOUBT.words,
+}
+_KINDS = {
+    "pledge-card": Words("공약 이행 추진실적", "pledge card"),
+    "work-report": Words("주요업무보고", "work report"),
+    "document": Words("일반 문서", "document"),
+}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def label_of(finding: Finding) -> Label:
+    """A failing finding by its severity, any other by its verdict."""
+    match finding.outcome.verdict:
+        case Verdict.FAILS:
+            return SEVERITIES[finding.severity]
+        case Verdict.DOUBT:
+            return DOUBT
+        case Verdict.HOLDS:
+            return HOLDS
+
+
+def kind_words(kind: str) -> Words:
+    return _KINDS.get(kind, Words(kind, kind))
+
+
+def line_words(place: Place | None) -> Words:
+    """Where to look in the file; None is the file as a whole."""
+    if place is None:
+        return Words("문서 전체", "whole document")
+    several = place.end_line > place.line
+    lines = f"{place.line}~{place.end_line}" if several else str(place.line)
+    ko, en = f"{lines}번째 줄", f"line{'s' if several else ''} {lines.replace('~', '-')}"
+    if place.page is not None:
+        ko, en = f"{place.page}쪽 {ko}", f"page {place.page}, {en}"
+    if place.sheet is not None:
+        ko, en = f"{place.sheet} 시트 {ko}", f"sheet {place.sheet}, {en}"
+    return Words(ko, en)
+
+
+def cell_words(where: Where) -> Words:
+    """The cell, empty where the words stand in no table."""
+    if where.table is None:
+        return Words("", "")
+    ko, en = f"표 {where.table}", f"table {where.table}"
+    if where.row is not None and where.column is not None:
+        ko += f"의 {where.row}행 {where.column}열"
+        en += f", row {where.row}, column {where.column}"
+    return Words(ko, en)
+
+
+def tame(text: str) -> str:
+    """``text`` without power over a terminal: control and direction signs are spelt out."""
+    return _CONTROLS.sub(lambda sign: f"\\x{ord(sign.group()):02x}", text)
+
+
+def excerpt(text: str, length: int = 160) -> str:
+    """``text`` on one line, cut to ``length`` characters with a sign that it was."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

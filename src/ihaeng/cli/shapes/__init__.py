@@ -1,0 +1,1 @@
+"""How results are shown: one module per shape, each from the same values."""

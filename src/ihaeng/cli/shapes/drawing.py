@@ -1,0 +1,155 @@
+"""A document drawn for a terminal: every block at its line, tables as printed."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from rich.box import ASCII2
+from rich.table import Table as Drawn
+from rich.text import Text as Rich
+
+from ihaeng.cli.labels import kind_words, line_words, tame
+from ihaeng.cli.shapes.paper import Paper
+from ihaeng.core.documents import (
+    Block,
+    Bullet,
+    Cell,
+    Document,
+    Flow,
+    Footnote,
+    Language,
+    Note,
+    Paragraph,
+    State,
+    Table,
+    Text,
+)
+from ihaeng.core.pipeline import Reading
+
+_GUTTER = 6
+_INDENT = 2
+_DEEPEST = 8
+# Wider tables cannot be drawn in columns anybody could read; their rows are joined instead.
+_MOST_COLUMNS = 24
+# Breaking lines costs time that grows with them; nobody reads a longer one at a terminal.
+_LONGEST_BROKEN = 4000
+
+
+class Drawing:
+    """Writes readings one after the other."""
+
+    def __init__(self, paper: Paper, language: Language) -> None:
+        self.paper = paper
+        self.language = language
+
+    def chunks(self, readings: Iterable[Reading]) -> Iterator[str]:
+        for reading in readings:
+            yield self.paper.written(partial(self._head, reading))
+            number = 0
+            for block in reading.document.blocks:
+                number += isinstance(block, Table)
+                yield self.paper.written(partial(self._block, block, number))
+            yield self.paper.written(partial(self._problems, reading.document))
+
+    def _head(self, reading: Reading) -> None:
+        kind = kind_words(reading.report.kind.value).said_in(self.language)
+        title = Rich(tame(reading.document.path), style="bold")
+        self.paper.line(title.append(f"  {kind}", style="not bold dim"))
+        self.paper.line("")
+
+    def _block(self, block: Block, number: int) -> None:
+        match block:
+            case Table():
+                self._table(block, number)
+            case Flow(steps=steps, place=place):
+                self._row(place.line, 1, " → ".join(step.string for step in steps))
+            case Footnote(mark=mark, text=text, rest=rest, place=place):
+                for at, words in enumerate((text, *rest)):
+                    self._row(_line_of(words, place.line), 1, f"{'' if at else mark} {words}")
+            case _:
+                self._row(block.place.line, depth_of(block), printed(block))
+
+    def _row(self, line: int | None, depth: int, words: str) -> None:
+        indent = _INDENT * min(depth, _DEEPEST)
+        number = f"{line or '':>{_GUTTER}} "
+        if len(words) > _LONGEST_BROKEN:
+            self.paper.unbroken(f"{number}{' ' * indent}{tame(words)}")
+            return
+        grid = Drawn.grid(padding=0)
+        grid.add_column(width=_GUTTER + 1 + indent, no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Rich(number, style="dim"), tame(words))
+        self.paper.line(grid)
+
+    def _table(self, table: Table, number: int) -> None:
+        name = f"[{'표' if self.language == 'ko' else 'table'} {number}]"
+        title = " ".join(filter(None, (name, table.caption.string, table.unit.string)))
+        self._row(None, 0, title)
+        if table.doubt:
+            self._row(None, 0, f"? {table.doubt.said_in(self.language)}")
+        if table.width > _MOST_COLUMNS or _is_long(table):
+            for row in table.rows:
+                self._row(row_line(row), 0, " | ".join(_shown(cell) for cell in row))
+            return
+        drawn = Drawn(box=ASCII2, show_header=False, show_lines=True, padding=(0, 1))
+        drawn.add_column(justify="right", style="dim", no_wrap=True)
+        for _ in range(table.width):
+            drawn.add_column(overflow="fold")
+        for row in table.rows:
+            drawn.add_row(str(row_line(row) or ""), *(tame(_cell_words(cell)) for cell in row))
+        self.paper.line(drawn)
+
+    def _problems(self, document: Document) -> None:
+        self.paper.line("")
+        for problem in document.problems:
+            where = line_words(problem.place).said_in(self.language)
+            self.paper.line(
+                f"{problem.gravity.value}: {where}: {problem.words.said_in(self.language)}"
+            )
+
+
+def printed(block: Block) -> str:
+    """Sign and words of a block of one text, as printed."""
+    if isinstance(block, Table | Flow | Footnote):
+        return ""
+    words = block.text.string
+    if isinstance(block, Paragraph) or not block.marker or words.startswith(block.marker[0]):
+        return words
+    return f"{block.marker} {words}"
+
+
+def depth_of(block: Block) -> int:
+    """How far a block stands to the right: its printed level, or one step per two blanks."""
+    match block:
+        case Paragraph(indent=indent):
+            return indent // 2
+        case Bullet(level=level) | Note(level=level):
+            return level
+        case _:
+            return 0
+
+
+def row_line(row: Iterable[Cell]) -> int | None:
+    """The physical line a row begins on; None where nothing is printed in it."""
+    return min((cell.text.place().line for cell in row if cell.text), default=None)
+
+
+def _line_of(text: Text, otherwise: int) -> int:
+    return text.place().line if text else otherwise
+
+
+def _is_long(table: Table) -> bool:
+    return any(len(cell.text) > _LONGEST_BROKEN for row in table.rows for cell in row)
+
+
+def _cell_words(cell: Cell) -> str:
+    """A list in a cell gets a line for each of its lines."""
+    if cell.blocks:
+        least = min(depth_of(block) for block in cell.blocks)
+        return "\n".join(" " * (depth_of(block) - least) + printed(block) for block in cell.blocks)
+    return _shown(cell)
+
+
+def _shown(cell: Cell) -> str:
+    if cell.rows == 0 or cell.columns == 0:
+        return cell.string or "↖"
+    return "∅" if cell.state is State.ABSENT else cell.string

@@ -1,0 +1,129 @@
+"""Findings as one self-contained page: the documents with each finding at its place.
+
+The page is Korean whatever language the terminal speaks: it is for the people who wrote the
+documents. It loads nothing: style and script stand inside and are named by their hashes in a
+content security policy, so that nothing a document holds could ever run.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ihaeng import __version__
+from ihaeng.cli.choice import Choice, Counts, unreadable
+from ihaeng.cli.labels import DOUBT, SEVERITIES, kind_words, line_words
+from ihaeng.cli.shapes.page.view import Viewer
+from ihaeng.core.audit import all_checks
+from ihaeng.core.audit.model import Finding, Severity, Verdict
+from ihaeng.core.documents import Document, Gravity
+from ihaeng.core.pipeline import Audit, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file of the page."""
+
+    path: str
+    kind: str
+    unread: bool
+    problems: tuple[tuple[str, str, str], ...]
+    unplaced: tuple[tuple[int, str], ...]
+    viewer: Viewer
+    counts: Counts | None
+    held: tuple[Finding, ...]
+
+
+def audit_page(audits: Iterable[Audit], choice: Choice) -> Iterator[str]:
+    """The page of an audit, in pieces."""
+    titles = {check.code: check.title.ko for check in all_checks()}
+    shown = [_audited(audit, choice, titles) for audit in audits]
+    yield from _rendered("문서 점검 결과", shown, titles)
+
+
+def read_page(readings: Iterable[Reading]) -> Iterator[str]:
+    """The page of documents as read, without findings."""
+    shown = [_view(reading.document, reading.report.kind.value, (), {}) for reading in readings]
+    yield from _rendered("문서 읽기 결과", shown, {})
+
+
+def _audited(audit: Audit, choice: Choice, titles: dict[str, str]) -> FileView:
+    findings = choice.of(audit.findings)
+    kind = audit.report.kind.value
+    counts = Counts.of(audit.findings)
+    return _view(audit.document, kind, findings, titles, counts)
+
+
+def _view(
+    document: Document,
+    kind: str,
+    findings: tuple[Finding, ...],
+    titles: dict[str, str],
+    counts: Counts | None = None,
+) -> FileView:
+    return FileView(
+        document.path,
+        kind_words(kind).ko,
+        unreadable(document),
+        tuple((_GRAVITY[p.gravity], line_words(p.place).ko, p.words.ko) for p in document.problems),
+        tuple((p.line, document.source[p.start : p.end]) for p in document.unplaced),
+        Viewer(document, findings, titles),
+        counts,
+        tuple(f for f in findings if f.outcome.verdict is Verdict.HOLDS),
+    )
+
+
+_GRAVITY = {Gravity.LOST: "읽지 못함", Gravity.DOUBT: "확실하지 않음", Gravity.NOTE: "참고"}
+
+
+def _rendered(heading: str, shown: list[FileView], titles: dict[str, str]) -> Iterator[str]:
+    style, script = _asset("page.css"), _asset("page.js")
+    total = Counts.total(file.counts for file in shown if file.counts)
+    yield from (
+        _environment()
+        .get_template("page.html")
+        .generate(
+            heading=heading,
+            files=shown,
+            total=total,
+            audited=any(file.counts for file in shown),
+            titles=titles,
+            labels=[*(SEVERITIES[severity] for severity in _HEAVY_FIRST), DOUBT],
+            # Package data, not the user's: the only markup that is not escaped.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            version=__version__,
+            line_words=lambda place: line_words(place).ko,
+        )
+    )
+
+
+_HEAVY_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("ihaeng.cli.shapes.page", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    folder = files("ihaeng.cli.shapes.page").joinpath("templates")
+    return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

@@ -1,0 +1,18 @@
+"use strict";
+// Without this script everything is shown; with it, what is not wanted can be put away.
+const filter = document.getElementById("filter");
+if (filter) {
+  const shown = document.getElementById("shown");
+  const tell = () => {
+    for (const box of filter.querySelectorAll("input")) {
+      document.body.classList.toggle(`no-${box.value}`, !box.checked);
+    }
+    const cards = [...document.querySelectorAll(".card")];
+    const visible = cards.filter((card) => getComputedStyle(card).display !== "none").length;
+    shown.textContent = `${cards.length}개 가운데 ${visible}개를 보이고 있습니다.`;
+  };
+  filter.hidden = false;
+  filter.addEventListener("change", tell);
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  tell();
+}

@@ -1,0 +1,168 @@
+"""An audit for people at a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ihaeng.cli.choice import Choice, Counts, unreadable
+from ihaeng.cli.labels import (
+    HOLDS,
+    SEVERITIES,
+    cell_words,
+    excerpt,
+    kind_words,
+    label_of,
+    line_words,
+    tame,
+)
+from ihaeng.cli.shapes.paper import Paper
+from ihaeng.core.audit.model import Finding, Severity, Verdict
+from ihaeng.core.documents import Gravity, Language, Place, Words
+from ihaeng.core.pipeline import Audit
+
+_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan", "doubt": "magenta"}
+_ROWS = (
+    Words("적힌 값", "stated"),
+    Words("계산한 값", "computed"),
+    Words("계산식", "rule"),
+    Words("반올림", "rounding"),
+    Words("인쇄된 글", "printed"),
+)
+_LOST = {Gravity.LOST: "!", Gravity.DOUBT: "?"}
+
+
+class AuditReport:
+    """Writes audits one after the other, and the totals at the end."""
+
+    def __init__(self, paper: Paper, choice: Choice, language: Language, *, listing: bool) -> None:
+        self.paper = paper
+        self.choice = choice
+        self.language = language
+        self.listing = listing
+
+    def chunks(self, audits: Iterable[Audit]) -> Iterator[str]:
+        counts: list[Counts] = []
+        for audit in audits:
+            counts.append(Counts.of(audit.findings))
+            yield self.paper.written(partial(self._file, audit))
+        yield self.paper.written(lambda: self._totals(len(counts), Counts.total(counts)))
+
+    def _say(self, ko: str, en: str) -> str:
+        return ko if self.language == "ko" else en
+
+    def _file(self, audit: Audit) -> None:
+        kind = kind_words(audit.report.kind.value).said_in(self.language)
+        title = Text(tame(audit.document.path), style="bold")
+        self.paper.line(title.append(f"  {kind}", style="not bold dim"))
+        if not unreadable(audit.document):
+            self.paper.line(f"  {self._counted(Counts.of(audit.findings))}")
+        self._problems(audit)
+        shown = self.choice.of(audit.findings)
+        for verdict in (Verdict.FAILS, Verdict.DOUBT):
+            self._by_line([f for f in shown if f.outcome.verdict is verdict])
+        self._held([f for f in shown if f.outcome.verdict is Verdict.HOLDS])
+        self.paper.line("")
+
+    def _problems(self, audit: Audit) -> None:
+        for problem in audit.document.problems:
+            sign = _LOST.get(problem.gravity)
+            if sign is None:
+                continue
+            where = line_words(problem.place).said_in(self.language)
+            words = problem.words.said_in(self.language)
+            label = self._say("읽기", "reading")
+            self.paper.line(Padding(Text(tame(f"{sign} {label} · {where}: {words}")), (0, 0, 0, 2)))
+
+    def _by_line(self, findings: list[Finding]) -> None:
+        ordered = sorted(findings, key=lambda finding: _line_of(finding))
+        for _, group in groupby(ordered, key=_line_of):
+            together = list(group)
+            self.paper.line("")
+            place = _place_of(together[0])
+            self.paper.line(f"  {line_words(place).said_in(self.language)}", style="bold")
+            for finding in together:
+                self._finding(finding)
+
+    def _finding(self, finding: Finding) -> None:
+        label = label_of(finding)
+        head = Text(f"{label.sign} {label.words.said_in(self.language)} ")
+        head.stylize(_STYLES.get(label.key, ""))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(head, finding.code, tame(finding.outcome.message.said_in(self.language)))
+        self.paper.line(Padding(grid, (0, 0, 0, 4)))
+        figures = Table.grid(padding=(0, 2))
+        for name, value in zip(_ROWS, self._figures(finding), strict=True):
+            if value:
+                figures.add_row(Text(name.said_in(self.language), style="dim"), tame(value))
+        self.paper.line(Padding(figures, (0, 0, 0, 8)))
+
+    def _figures(self, finding: Finding) -> tuple[str, str, str, str, str]:
+        outcome = finding.outcome
+        return (
+            outcome.stated,
+            outcome.computed,
+            outcome.rule.said_in(self.language),
+            outcome.rounding.said_in(self.language) if outcome.rounding else "",
+            self._printed(finding),
+        )
+
+    def _printed(self, finding: Finding) -> str:
+        """The words at every place, the line named where it is not that of the heading."""
+        pieces = []
+        for number, where in enumerate(finding.outcome.where):
+            notes = [cell_words(where).said_in(self.language)]
+            if number:
+                notes.insert(0, line_words(where.place).said_in(self.language))
+            note = ", ".join(filter(None, notes))
+            pieces.append(f"「{excerpt(where.text)}」" + (f" ({note})" if note else ""))
+        return "\n".join(pieces)
+
+    def _held(self, findings: list[Finding]) -> None:
+        if not findings:
+            return
+        self.paper.line("")
+        if not self.listing:
+            by_code = Counter(finding.code for finding in findings)
+            each = " · ".join(f"{code} {number}" for code, number in sorted(by_code.items()))
+            line = f"{HOLDS.sign} {HOLDS.words.said_in(self.language)} {len(findings)}: {each}"
+            self.paper.line(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
+            return
+        grid = Table.grid(padding=(0, 1))
+        for finding in findings:
+            place = line_words(_place_of(finding)).said_in(self.language)
+            rule = tame(finding.outcome.rule.said_in(self.language))
+            sign = f"{HOLDS.sign} {HOLDS.words.said_in(self.language)}"
+            grid.add_row(sign, finding.code, place, rule)
+        self.paper.line(Padding(grid, (0, 0, 0, 2)))
+
+    def _counted(self, counts: Counts) -> str:
+        severities = ", ".join(
+            f"{SEVERITIES[severity].words.said_in(self.language)} {counts.by_severity[severity]}"
+            for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+            if counts.by_severity[severity]
+        )
+        within = f" ({severities})" if severities else ""
+        return self._say(
+            f"확인한 관계 {counts.checked}개: 맞음 {counts.held}, 틀림 {counts.failed}{within}, "
+            f"확인 필요 {counts.doubt}",
+            f"{counts.checked} relations checked: {counts.held} hold, {counts.failed} "
+            f"fail{within}, {counts.doubt} in doubt",
+        )
+
+    def _totals(self, files: int, counts: Counts) -> None:
+        lead = self._say(f"모두 {files}개 파일. ", f"{files} file{'s'[: files != 1]} in all. ")
+        self.paper.line(lead + self._counted(counts), style="bold")
+
+
+def _place_of(finding: Finding) -> Place | None:
+    return finding.outcome.where[0].place if finding.outcome.where else None
+
+
+def _line_of(finding: Finding) -> int:
+    place = _place_of(finding)
+    return place.line if place else 0

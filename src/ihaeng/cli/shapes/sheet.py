@@ -1,0 +1,83 @@
+"""Findings as CSV for a spreadsheet: one row a finding, nothing in it a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from ihaeng.cli.choice import Choice
+from ihaeng.cli.labels import VERDICTS, SEVERITIES, kind_words
+from ihaeng.core.audit.model import Finding
+from ihaeng.core.documents import Language, Words
+from ihaeng.core.pipeline import Audit
+
+# Without it Excel takes UTF-8 for the old Korean encoding and shows nonsense.
+_BOM = "\ufeff"
+_COLUMNS = (
+    Words("파일", "file"),
+    Words("종류", "kind"),
+    Words("코드", "code"),
+    Words("판정", "verdict"),
+    Words("무게", "severity"),
+    Words("줄", "line"),
+    Words("끝 줄", "end line"),
+    Words("쪽", "page"),
+    Words("표", "table"),
+    Words("행", "row"),
+    Words("열", "column"),
+    Words("인쇄된 글", "printed"),
+    Words("적힌 값", "stated"),
+    Words("계산한 값", "computed"),
+    Words("계산식", "rule"),
+    Words("설명", "message"),
+    Words("반올림", "rounding"),
+    Words("다른 줄", "other lines"),
+)
+# A spreadsheet runs a cell that begins with one of these (and their full-width twins).
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def audit_csv(audits: Iterable[Audit], choice: Choice, language: Language) -> Iterator[str]:
+    yield _BOM + _line([column.said_in(language) for column in _COLUMNS])
+    for audit in audits:
+        for finding in choice.of(audit.findings):
+            yield _line(_row(audit, finding, language))
+
+
+def _row(audit: Audit, finding: Finding, language: Language) -> list[str]:
+    outcome = finding.outcome
+    words = (
+        kind_words(audit.report.kind.value),
+        VERDICTS[outcome.verdict],
+        SEVERITIES[finding.severity].words if finding.fails else Words("", ""),
+        outcome.rule,
+        outcome.message,
+        outcome.rounding or Words("", ""),
+    )
+    kind, verdict, severity, rule, message, rounding = (w.said_in(language) for w in words)
+    return [
+        *(audit.document.path, kind, finding.code, verdict, severity),
+        *_first_place(finding),
+        *(outcome.stated, outcome.computed, rule, message, rounding),
+        ", ".join(str(where.place.line) for where in outcome.where[1:]),
+    ]
+
+
+def _first_place(finding: Finding) -> list[str]:
+    """Line, end line, page, table, row, column and words of the place to look at first."""
+    if not finding.outcome.where:
+        return [""] * 7
+    first = finding.outcome.where[0]
+    place = first.place
+    figures = (place.line, place.end_line, place.page, first.table, first.row, first.column)
+    return [*("" if figure is None else str(figure) for figure in figures), first.text]
+
+
+def harmless(cell: str) -> str:
+    """``cell`` as a spreadsheet shows it and never runs it: an apostrophe makes it plain words."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
+
+
+def _line(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow([harmless(cell) for cell in cells])
+    return line.getvalue()

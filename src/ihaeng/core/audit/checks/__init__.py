@@ -1,0 +1,1 @@
+"""One file a check, named for its code, with its samples in the ``.toml`` of the same name."""

@@ -1,0 +1,51 @@
+"""Frozen values for what stands in a document; every node can say where."""
+
+from ihaeng.core.documents.model import (
+    Block,
+    Box,
+    Bullet,
+    Cell,
+    Correction,
+    Document,
+    Flow,
+    Footnote,
+    Formula,
+    Gravity,
+    Heading,
+    Note,
+    Paragraph,
+    Problem,
+    State,
+    Table,
+    lines_of,
+    texts_of,
+)
+from ihaeng.core.documents.text import Place, Run, Text, gathered
+from ihaeng.core.documents.words import Language, Words
+
+__all__ = [
+    "Block",
+    "Box",
+    "Bullet",
+    "Cell",
+    "Correction",
+    "Document",
+    "Flow",
+    "Footnote",
+    "Formula",
+    "Gravity",
+    "Heading",
+    "Language",
+    "Note",
+    "Paragraph",
+    "Place",
+    "Problem",
+    "Run",
+    "State",
+    "Table",
+    "Text",
+    "Words",
+    "gathered",
+    "lines_of",
+    "texts_of",
+]

@@ -1,0 +1,267 @@
+"""The document model: what stands in a file, whatever format the file has.
+
+A document is a sequence of blocks in reading order. Blocks are frozen values. They say what is
+printed and where; what it *means* is the business of ``core.grammar``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from ihaeng.core.documents.text import Place, Text
+from ihaeng.core.documents.words import Words
+
+
+class Gravity(StrEnum):
+    """How much of a document a problem of reading costs."""
+
+    LOST = "lost"  # something printed is not in the model
+    DOUBT = "doubt"  # everything is there, a guess was needed
+    NOTE = "note"  # nothing is lost and nothing guessed
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader could not do or had to guess. ``place`` is None for a whole file."""
+
+    code: str
+    gravity: Gravity
+    words: Words
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A reading proposed beside the printed one. The document itself is never changed."""
+
+    place: Place
+    printed: str
+    proposed: str
+    reason: Words
+
+
+class State(StrEnum):
+    """What a cell holds. Zero is a value: the digit was printed."""
+
+    VALUE = "value"
+    DASH = "dash"  # a printed dash: none, not applicable
+    BLANK = "blank"  # a cell with nothing in it: not stated
+    ABSENT = "absent"  # the row has no cell here
+
+
+_DASHES = frozenset("-–—―－−ー")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table.
+
+    ``row`` and ``column`` are 0-based positions in the printed grid, header rows included;
+    ``rows`` and ``columns`` how many positions it covers, both 0 where a merged cell to the left
+    or above covers this one. ``blocks`` holds the list printed inside the cell, if there is one.
+    An absent cell has an empty text.
+    """
+
+    text: Text
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    blocks: "tuple[Block, ...]" = ()
+    absent: bool = False
+
+    @cached_property
+    def string(self) -> str:
+        return self.text.string.strip()
+
+    @property
+    def state(self) -> State:
+        if self.absent:
+            return State.ABSENT
+        if not self.string:
+            return State.BLANK
+        return State.DASH if all(sign in _DASHES for sign in self.string) else State.VALUE
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that opens a part of the document: ``□``, ``①``, ``Ⅰ.``, ``1.``, ``【】``.
+
+    ``marker`` is the sign as printed, ``level`` the depth that sign has by itself (1 is outermost).
+    """
+
+    text: Text
+    marker: str
+    level: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A list line. ``level`` is the printed depth: leading blanks, or the list level of the format.
+
+    The depth a reader *understands* depends on the lines around it and is found by
+    ``core.grammar.outline``.
+    """
+
+    text: Text
+    marker: str
+    level: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line without a sign. ``indent`` counts the blanks before it: some are all that is left of one."""
+
+    text: Text
+    place: Place
+    indent: int = 0
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark: ``※ …`` or an asterisk note. ``marker`` keeps a list sign printed before it."""
+
+    text: Text
+    marker: str
+    level: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A text at the foot of the page. ``mark`` is printed form, e.g. ``1)``; lines are kept apart."""
+
+    mark: str
+    text: Text
+    place: Place
+    rest: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Box:
+    """A framed heading or caption: ``〈 〉``, ``< >``, ``《 》``, ``[ ]``, or a sign like ``◇``."""
+
+    text: Text
+    marker: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Steps joined by arrows, in order."""
+
+    steps: tuple[Text, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A typeset formula. ``source`` is the markup as printed; ``text`` what it shows."""
+
+    text: Text
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid of cells.
+
+    ``rows`` are the printed rows, top to bottom, all of ``width`` cells, header rows first;
+    ``header_rows`` says how many those are. ``furniture`` are lines that are part of the table's
+    dress only: rules, and header rows repeated after a page break. ``unit`` and ``caption`` are
+    what is printed above it. ``doubt`` says why the columns may be off; such a table is still
+    whole, but no figure in it may be called wrong.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place
+    header_rows: int = 1
+    caption: Text = field(default_factory=Text)
+    unit: Text = field(default_factory=Text)
+    furniture: tuple[Place, ...] = ()
+    doubt: Words | None = None
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    @property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        return self.rows[self.header_rows :]
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """For every column the header texts above it, outermost first, merged cells carried."""
+        return tuple(self._path(column) for column in range(self.width))
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """One name a column: the header texts above it joined with ``/``."""
+        return tuple("/".join(path) for path in self.paths)
+
+    def _path(self, column: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for row in self.rows[: self.header_rows]:
+            words = next(
+                (c.string for c in row if c.column <= column < c.column + c.columns), ""
+            )
+            if words and (not found or found[-1] != words):
+                found.append(words)
+        return tuple(found)
+
+
+Block = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: its blocks, and what could not be read or had to be guessed.
+
+    ``unplaced`` are printed lines that belong to no block, each with a problem that says why.
+    """
+
+    path: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+    source: str
+    unplaced: tuple[Place, ...] = ()
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @cached_property
+    def placed_lines(self) -> frozenset[int]:
+        """Every physical line that some block holds."""
+        return frozenset(line for block in self.blocks for line in lines_of(block))
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """Every text of ``block``, in reading order; a table gives those of its cells."""
+    match block:
+        case Table(rows=rows, caption=caption, unit=unit):
+            yield from (text for text in (caption, unit) if text)
+            for row in rows:
+                yield from (cell.text for cell in row if cell.text)
+        case Flow(steps=steps):
+            yield from steps
+        case Footnote(text=text, rest=rest):
+            yield text
+            yield from rest
+        case _:
+            yield block.text
+
+
+def lines_of(block: Block) -> Iterator[int]:
+    """Every physical line ``block`` stands on, some more than once."""
+    for text in texts_of(block):
+        yield from text.lines
+    if isinstance(block, Table):
+        for place in block.furniture:
+            yield from range(place.line, place.end_line + 1)
+    else:
+        yield block.place.line

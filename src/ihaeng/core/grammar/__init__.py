@@ -1,0 +1,1 @@
+"""What headings, tables and sentences of official Korean documents mean, apart from their format."""

@@ -1,0 +1,233 @@
+"""An office as its report shows it: departments, staff, functions, owners, budget."""
+
+import re
+from dataclasses import dataclass, field
+
+from ihaeng.core.documents import Bullet, Table
+from ihaeng.core.grammar.outline import Node
+from ihaeng.core.grammar.quantities import figures, unit_of
+from ihaeng.core.grammar.sections import Body, body_of
+from ihaeng.core.grammar.tables import column_of, first_figure, plain_number
+from ihaeng.core.grammar.vocabulary import TOTALS, squeezed
+from ihaeng.core.grammar.work_report import WorkReport
+
+_RATE = re.compile(r"([\d.]+)\s?%")
+
+
+@dataclass
+class Office:
+    """What is printed about the office itself; empty lists where nothing is."""
+
+    as_of: str | None = None
+    departments: list[dict[str, object]] = field(default_factory=list)
+    totals: dict[str, object] | None = None
+    headcount: dict[str, object] | None = None
+    functions: list[dict[str, object]] = field(default_factory=list)
+    teams: list[dict[str, object]] = field(default_factory=list)
+    officers: list[dict[str, object]] = field(default_factory=list)
+    head: str | None = None
+
+    def as_json(self) -> dict[str, object] | None:
+        found = {name: value for name, value in self.__dict__.items() if value}
+        return found or None
+
+
+def offices(report: WorkReport) -> Office:
+    office = Office()
+    if report.as_of and report.as_of.first:
+        office.as_of = report.as_of.first.isoformat()
+    for table in report.tables:
+        if _is_staff(table):
+            _staff(table, office)
+        elif _is_headcount(table):
+            office.headcount = _headcount(table)
+        elif column_of(table, "담당업무", "분장사무", "주요업무") is not None:
+            _functions(table, office)
+    _listed_functions(report, office)
+    _owners(report, office)
+    return office
+
+
+def _is_staff(table: Table) -> bool:
+    """Quota and current strength as pairs, a department on every row."""
+    pairs = sum(
+        1
+        for row in table.body
+        for cell in row[1:]
+        if (found := figures(cell.string)) and found.first is not None and found.second is not None
+    )
+    return pairs >= 4 and column_of(table, "합계", "계", "총계") is not None
+
+
+def _staff(table: Table, office: Office) -> None:
+    total = column_of(table, "합계", "총계", "계") or 1
+    for row in table.body:
+        found = figures(row[total].string)
+        entry: dict[str, object] = {
+            "name": squeezed(row[0].string),
+            "quota": plain_number(found.first) if found else None,
+            "current": plain_number(found.second) if found else None,
+            "women": plain_number(found.bracket) if found else None,
+            "by_category": {
+                squeezed(table.header[column]): _pair(row[column].string)
+                for column in range(1, table.width)
+                if column != total
+            },
+        }
+        if squeezed(row[0].string) in TOTALS:
+            office.totals = entry
+        else:
+            office.departments.append(entry)
+
+
+def _pair(words: str) -> dict[str, object]:
+    found = figures(words)
+    return {
+        "quota": plain_number(found.first) if found else None,
+        "current": plain_number(found.second) if found else None,
+    }
+
+
+def _is_headcount(table: Table) -> bool:
+    return {"정원", "현원"} <= {squeezed(row[0].string) for row in table.body}
+
+
+def _headcount(table: Table) -> dict[str, object]:
+    names = [squeezed(name) for name in table.header[1:]]
+    rows = {
+        squeezed(row[0].string): {
+            name: plain_number(first_figure(cell)) for name, cell in zip(names, row[1:], strict=True)
+        }
+        for row in table.body
+    }
+    return {"columns": names, **rows}
+
+
+def _functions(table: Table, office: Office) -> None:
+    column = column_of(table, "담당업무", "분장사무", "주요업무") or 1
+    for row in table.body:
+        cell = row[column]
+        listed = [block.text.string for block in cell.blocks if isinstance(block, Bullet)]
+        entry: dict[str, object] = {
+            "name": squeezed(row[0].string),
+            "functions": listed or [cell.string],
+        }
+        office.functions.append(entry)
+
+
+def _listed_functions(report: WorkReport, office: Office) -> None:
+    """Functions printed as headings with list lines, in the part on the office itself."""
+    for part in report.parts:
+        for numbered in part.items:
+            if "주요기능" not in squeezed(numbered.title.string):
+                continue
+            office.functions += _grouped(body_of(numbered.blocks))
+
+
+def _grouped(body: Body) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = []
+    nodes: list[Node] = [*body.summary, *body.nodes]
+    for node in sorted((n for root in nodes for n in root.walk()), key=lambda n: n.line):
+        if not node.marker:
+            groups.append({"name": node.text.string, "functions": []})
+        elif groups:
+            listed = groups[-1]["functions"]
+            assert isinstance(listed, list)
+            listed.append(node.text.string)
+    return groups
+
+
+def _owners(report: WorkReport, office: Office) -> None:
+    teams: dict[str, dict[str, object]] = {}
+    officers: dict[str, dict[str, object]] = {}
+    for item in report.items:
+        owners = item.owners
+        if owners is None:
+            continue
+        office.head = office.head or owners.head
+        if owners.team:
+            team = teams.setdefault(
+                owners.team,
+                {"team": owners.team, "lead": owners.team_lead, "phone": owners.phone, "items": []},
+            )
+            _items(team).append(item.no)
+        for officer in owners.officers:
+            entry = officers.setdefault(
+                officer.name, {"name": officer.name, "phone": officer.phone, "items": []}
+            )
+            _items(entry).append(item.no)
+    office.teams, office.officers = list(teams.values()), list(officers.values())
+
+
+def _items(entry: dict[str, object]) -> list[int]:
+    found = entry["items"]
+    assert isinstance(found, list)
+    return found
+
+
+def budgets(report: WorkReport) -> list[dict[str, object]] | dict[str, object] | None:
+    """Budget tables by account, or the one table of an account that is being spent."""
+    spent = next((_spent(table) for table in report.tables if _is_spent(table)), None)
+    found = [_account(table) for table in report.tables if _is_budget(table)]
+    return found or spent
+
+
+def _is_budget(table: Table) -> bool:
+    return column_of(table, "증감") is not None and table.width >= 4 and bool(table.unit)
+
+
+def _account(table: Table) -> dict[str, object]:
+    change = column_of(table, "증감") or table.width - 1
+    before, now = change - 2, change - 1
+    unit = unit_of(table.unit.string)
+    name, _, headline = table.caption.string.partition(":")
+    return {
+        "account": name.strip() or None,
+        "unit": unit.name if unit else None,
+        "headline": headline.strip() or None,
+        "rows": [
+            {
+                "name": squeezed(row[0].string),
+                "prev": plain_number(first_figure(row[before])),
+                "prev_count": _bracket(row[before].string),
+                "this": plain_number(first_figure(row[now])),
+                "this_count": _bracket(row[now].string),
+                "change": plain_number(first_figure(row[change])),
+            }
+            for row in table.body
+        ],
+    }
+
+
+def _bracket(words: str) -> int | str | None:
+    found = figures(words)
+    return plain_number(found.bracket) if found else None
+
+
+def _is_spent(table: Table) -> bool:
+    return column_of(table, "예산액") is not None and column_of(table, "집행액") is not None
+
+
+def _spent(table: Table) -> dict[str, object]:
+    budget, spent = column_of(table, "예산액") or 1, column_of(table, "집행액") or 2
+    rest, rate = column_of(table, "잔액"), column_of(table, "집행률")
+    rows = []
+    for row in table.body:
+        words = row[rate].string if rate is not None else row[spent].string
+        percent = _RATE.search(words)
+        rows.append(
+            {
+                "과목": squeezed(row[0].string),
+                "예산액": plain_number(first_figure(row[budget])),
+                "집행액": _leading(row[spent].string),
+                "집행률": percent.group(1) if percent else None,
+                "잔액": plain_number(first_figure(row[rest])) if rest is not None else None,
+            }
+        )
+    unit = unit_of(table.unit.string) if table.unit else unit_of(table.caption.string)
+    return {"unit": unit.name if unit else None, "rows": rows}
+
+
+def _leading(words: str) -> int | str | None:
+    found = figures(words.split("(")[0].strip())
+    return plain_number(found.first) if found else None

@@ -1,0 +1,183 @@
+"""Lines that say what happens when: ``2021. 5월 : 평가 실시``, ``개정안 상정 : '20.12월``, ``기 간 : …``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ihaeng.core.documents import Table, Text
+from ihaeng.core.grammar.dates import Mention, Precision, mentions, resolved
+from ihaeng.core.grammar.keyvalue import key_value
+from ihaeng.core.grammar.outline import Node
+from ihaeng.core.grammar.recurrence import Recurrence, recurrence_at, recurrences
+from ihaeng.core.grammar.vocabulary import squeezed
+
+_WHEN_KEYS = re.compile(r"(?:기간|일시|시기|일자|일정)$")
+_BARE_KEYS = frozenset({"기간", "일시", "시기", "일자", "운영기간", "추진기간", "사업기간"})
+_PLANS = re.compile(r"계획|일정|추진내용|추진사항")
+_LEAD = re.compile(r"\s*:\s*|\s+(?=[가-힣「‘(])")
+_SLACK = re.compile(r"^(?:[\s,./·]|예정|중|까지|부터|개최|경|이후|실시|완료|\([^()]*\)|\*온라인|계속|운영)*$")
+_BRACKET = re.compile(r"\(([^()]{2,30})\)")
+_PHRASED = re.compile(r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)")
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """One dated or recurring step. ``where`` is the text that holds the printed date."""
+
+    text: str
+    when_text: str
+    mention: Mention | None
+    recurrence: Recurrence | None
+    line: int
+    where: Text
+    key: str | None = None
+    as_of: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        if self.mention is None or self.mention.open_end:
+            return Precision.ONGOING
+        return self.mention.precision
+
+    @property
+    def start(self) -> date | None:
+        return self.mention.first if self.mention else None
+
+    @property
+    def end(self) -> date | None:
+        return self.mention.last if self.mention else None
+
+
+def scheduled(section: str, nodes: Sequence[Node], year: int | None) -> Iterator[Scheduled]:
+    """Every step the list lines of a section name; yearless dates take ``year``."""
+    for root in nodes:
+        yield from _below(section, root, None, year)
+
+
+def _below(section: str, node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+    yield from _steps(section, node, parent, year)
+    for child in node.children:
+        yield from _below(section, child, node, year)
+
+
+def _steps(section: str, node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+    for reader in (_led, _keyed, _trailed):
+        found = list(reader(node, parent, year))
+        if found:
+            yield from found
+            return
+    if _PLANS.search(squeezed(section)):
+        found = list(_bracketed(node, year))
+        yield from found
+        if found:
+            return
+    yield from _phrased(node)
+
+
+def _made(
+    node: Node, text: str, words: str, mention: Mention, key: str | None = None
+) -> Iterator[Scheduled]:
+    """One step, or one for each point of a list (``5월/11월``)."""
+    if len(mention.points) == 1 or mention.ranged:
+        yield Scheduled(text, words, mention, None, node.line, node.text, key)
+        return
+    for point in mention.points:
+        one = Mention(point.text, point.start, point.end, (point,))
+        yield Scheduled(text, point.text, one, None, node.line, node.text, key)
+
+
+def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+    string = node.text.string
+    found = mentions(string[:80])
+    if not found or found[0].start != 0 or found[0].granularity is Precision.YEAR:
+        return
+    mention = resolved(found[0], year)
+    after = _LEAD.match(string, mention.end)
+    if after is None or (":" not in after.group() and not mention.points[0].year_printed):
+        return
+    rest = string[after.end() :].strip()
+    if rest:
+        yield from _made(node, rest, mention.text, mention)
+
+
+def _keyed(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+    found = key_value(node.text.string)
+    if found is None or not _WHEN_KEYS.search(found.normal_key):
+        return
+    bare = found.normal_key in _BARE_KEYS and parent is not None
+    text = parent.text.string if bare and parent is not None else found.key
+    dates = [m for m in mentions(node.text.string) if m.start >= found.value_start]
+    if dates and dates[0].start <= found.value_start + 2:
+        first = resolved(dates[0], year)
+        yield from _made(node, text, first.text, first, found.normal_key)
+        for mention in dates[1:]:
+            whole = resolved(mention, year)
+            yield Scheduled(text, whole.text, whole, None, node.line, node.text, found.normal_key, True)
+        return
+    recurring = recurrence_at(found.value.strip())
+    if recurring is not None:
+        yield Scheduled(text, found.value, None, recurring, node.line, node.text, found.normal_key)
+
+
+def _trailed(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+    string = node.text.string
+    cut = string.rfind(":")
+    if cut < 0 or not string[:cut].strip():
+        return
+    value_start = len(string) - len(string[cut + 1 :].lstrip())
+    found = [m for m in mentions(string) if m.start >= cut]
+    text = string[:cut].strip()
+    if found and found[0].start <= value_start + 1 and _SLACK.match(string[found[-1].end :]):
+        for mention in found:
+            whole = resolved(mention, year)
+            yield from _made(node, text, string[value_start:].strip(), whole)
+        return
+    value = string[value_start:].strip()
+    recurring = recurrence_at(value)
+    if recurring is not None and _SLACK.match(value[recurring.end :]):
+        yield Scheduled(text, value, None, recurring, node.line, node.text)
+
+
+def _bracketed(node: Node, year: int | None) -> Iterator[Scheduled]:
+    string = node.text.string
+    dates = mentions(string)
+    for bracket in _BRACKET.finditer(string):
+        inside = [m for m in dates if bracket.start() < m.start and m.end <= bracket.end()]
+        text = string[: bracket.start()].strip(" ,")
+        if inside and inside[0].start == bracket.start(1):
+            whole = resolved(inside[0], year)
+            yield from _made(node, text, bracket.group(1), whole)
+        elif recurring := recurrence_at(bracket.group(1)):
+            if recurring.end == len(bracket.group(1)):
+                yield Scheduled(text, bracket.group(1), None, recurring, node.line, node.text)
+
+
+def _phrased(node: Node) -> Iterator[Scheduled]:
+    string = node.text.string
+    found = _PHRASED.search(string)
+    if found is None:
+        return
+    recurring = next((r for r in recurrences(string) if r.start == found.start()), None)
+    recurring = recurring or recurrence_at(found.group())
+    if recurring is not None:
+        yield Scheduled(string, found.group(), None, recurring, node.line, node.text)
+
+
+def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
+    """Rows of a table that has a column for the time of each row (``조사시기``)."""
+    header = [squeezed(name) for name in table.header]
+    column = next((i for i, name in enumerate(header) if name.endswith(("시기", "기간", "일정"))), None)
+    if column is None or column == 0:
+        return
+    for row in table.body:
+        name = row[0].string.lstrip("·- ")
+        when = row[column].text
+        if not when or not name:
+            continue
+        found = mentions(when.string)
+        if found:
+            whole = resolved(found[0], year)
+            yield Scheduled(name, when.string, whole, None, when.lines[0], when)
+        elif recurring := recurrence_at(when.string):
+            yield Scheduled(name, when.string, None, recurring, when.lines[0], when)

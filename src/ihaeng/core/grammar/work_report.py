@@ -1,0 +1,282 @@
+"""The work report (주요업무보고, 주요업무계획): an office's results, goals and planned work."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ihaeng.core.documents import Block, Box, Document, Footnote, Heading, Paragraph, Table, Text
+from ihaeng.core.grammar.dates import Mention, Precision, mentions
+from ihaeng.core.grammar.outline import ROUND, Entry, Node
+from ihaeng.core.grammar.owners import Owners
+from ihaeng.core.grammar.parts import Goal, Numbered, Part, parts_of, undoubled
+from ihaeng.core.grammar.schedule import Scheduled, scheduled, table_steps
+from ihaeng.core.grammar.sections import Body, Section, body_of
+from ihaeng.core.grammar.vocabulary import squeezed
+
+_OFFICE = re.compile(r"^[가-힣·\s]{2,16}(?:실|국|과|관|단|본부|소|센터|사업소)$")
+_TITLE = re.compile(r"(?:주요)?업무(?:보고|계획|추진계획|추진실적)")
+_CITY = re.compile(r"([가-힣]{2,3}(?:특별자치시|특별시|광역시|시|군|구))(?=[\s의장청민가는에정,)·]|$)")
+_NOT_CITIES = re.compile(r"(?:특례|대도|당|표|개|역|즉|필요|동|일|위반|발생|광역|특별|주|타|우리|출범|정|기초|관할|인근|보고|회|제|상|수|경|중|부)시$|(?:요|친|연|강|지|공|추|탐|촉|필요|청)구$|(?:전|육|공|해|미|대)군$")
+_AS_OF = re.compile(r"현재|기준")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A work item. ``goal`` is the number of the goal it stands under, if goals are numbered."""
+
+    no: int
+    goal: int | None
+    title: Text
+    body: Body
+    schedule: tuple[Scheduled, ...]
+
+    @property
+    def owners(self) -> Owners | None:
+        return self.body.owners
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        return self.body.sections
+
+    @property
+    def line(self) -> int:
+        return self.title.lines[0]
+
+
+@dataclass(frozen=True)
+class Achievement:
+    no: int
+    title: Text
+    body: Body
+
+
+@dataclass(frozen=True)
+class GoalTree:
+    """Vision, mission and goals as printed; ``tasks`` of a goal come from the contents page."""
+
+    vision: Text
+    mission: Text
+    goals: tuple[Goal, ...]
+    aims: tuple[Node, ...]
+    core_tasks: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class WorkReport:
+    """A work report as understood. Every list is in printed order."""
+
+    office: str | None
+    title: str | None
+    city: str | None
+    dated: Mention | None
+    as_of: Mention | None
+    year: int | None
+    parts: tuple[Part, ...]
+    goal_tree: GoalTree | None
+    achievements: tuple[Achievement, ...]
+    items: tuple[Item, ...]
+    footnotes: tuple[Footnote, ...]
+    boxes: tuple[Box, ...]
+    tables: tuple[Table, ...]
+    outline: tuple[Entry, ...]
+
+    @property
+    def listed_goals(self) -> Iterator[Goal]:
+        """Every printed list of tasks: the contents first, then the dividers."""
+        for part in self.parts:
+            yield from part.goals
+
+
+def is_work_report(document: Document) -> bool:
+    """Numbered items under a part named for work, or numbered items that have sections."""
+    parts = parts_of(document.blocks)
+    items = [item for part in parts if part.holds_items for item in part.items]
+    titled = any(part.holds_items and part.name for part in parts) or any(
+        _TITLE.search(squeezed(block.text.string))
+        for block in document.blocks[:8]
+        if isinstance(block, Paragraph | Heading | Box)
+    )
+    sectioned = sum(
+        any(isinstance(block, Heading) and block.level == 3 for block in item.blocks)
+        for item in items
+    )
+    return bool(items) and (titled or sectioned >= 2)
+
+
+def work_report(document: Document) -> WorkReport:
+    """The report in ``document``; what is not printed stays empty."""
+    parts = parts_of(document.blocks)
+    lead = [block for block in parts[0].lead if isinstance(block, Paragraph)]
+    dated = _cover_date(lead)
+    year = _year(document, parts, dated)
+    items = tuple(
+        _item(numbered, year) for part in parts if part.holds_items for numbered in part.items
+    )
+    achievements = tuple(
+        Achievement(numbered.no, numbered.title, body_of(numbered.blocks))
+        for part in parts
+        if part.holds_achievements
+        for numbered in part.items
+    )
+    return WorkReport(
+        _office(lead),
+        next((b.text.string for b in lead if _TITLE.search(squeezed(b.text.string))), None),
+        _city(document.source),
+        dated,
+        _as_of(document),
+        year,
+        tuple(part for part in parts if part.title),
+        _goal_tree(parts),
+        achievements,
+        items,
+        tuple(block for block in document.blocks if isinstance(block, Footnote)),
+        tuple(block for block in document.blocks if isinstance(block, Box)),
+        tuple(table for table in document.tables if _is_data(table)),
+        tuple(_outline(parts, achievements, items)),
+    )
+
+
+def _item(numbered: Numbered, year: int | None) -> Item:
+    body = body_of(numbered.blocks)
+    steps: list[Scheduled] = []
+    for section in body.sections:
+        steps += scheduled(section.title.string, section.nodes, year)
+        for table in section.tables:
+            steps += table_steps(table, year)
+    return Item(numbered.no, numbered.goal, numbered.title, body, tuple(steps))
+
+
+def _office(lead: Sequence[Paragraph]) -> str | None:
+    names = [b.text.string for b in lead if _OFFICE.match(b.text.string.strip())]
+    return next((name for name in names if not _TITLE.search(squeezed(name))), None)
+
+
+def _cover_date(lead: Sequence[Paragraph]) -> Mention | None:
+    for block in lead[:6]:
+        found = mentions(block.text.string)
+        if found and found[0].start == 0 and len(found[0].text) >= len(block.text.string) - 1:
+            return found[0]
+    return None
+
+
+def _as_of(document: Document) -> Mention | None:
+    for block in document.blocks[:60]:
+        if not isinstance(block, Paragraph | Heading | Box | Table):
+            continue
+        words = block.unit.string if isinstance(block, Table) else block.text.string
+        if _AS_OF.search(words):
+            found = [m for m in mentions(words) if m.granularity is Precision.DAY]
+            if found:
+                return found[0]
+    return None
+
+
+def _year(document: Document, parts: Sequence[Part], dated: Mention | None) -> int | None:
+    """The year the report is about: its date, its part on planned work, else the year named most."""
+    if dated is not None and dated.points[0].year:
+        return dated.points[0].year
+    for part in parts:
+        found = mentions(part.title.string) if part.holds_items and part.title else ()
+        if found and found[0].points[0].year:
+            return found[0].points[0].year
+    years = Counter(
+        point.year
+        for mention in mentions(document.source[:200_000])
+        for point in mention.points
+        if point.year is not None
+    )
+    return years.most_common(1)[0][0] if years else None
+
+
+def _city(source: str) -> str | None:
+    found = Counter(
+        match.group(1)
+        for match in _CITY.finditer(source[:200_000])
+        if not _NOT_CITIES.search(match.group(1))
+    )
+    return found.most_common(1)[0][0] if found else None
+
+
+def _is_data(table: Table) -> bool:
+    return squeezed(table.rows[0][0].string) not in ("추진부서", "담당부서", "주관부서")
+
+
+def _goal_tree(parts: Sequence[Part]) -> GoalTree | None:
+    part = next((p for p in parts if "목표" in p.name), None)
+    listed = next((p.goals for p in parts if p.goals), [])
+    first: dict[int, Goal] = {}
+    for goal in listed:
+        first.setdefault(goal.no, goal)
+    if part is None and not first:
+        return None
+    groups = _labelled(part.lead if part else [])
+    plain = [texts for label, texts, _ in groups if not label]
+    vision = _after(groups, "비전") or (plain[0][0] if plain and plain[0] else Text())
+    mission = plain[0][1] if plain and len(plain[0]) > 1 else Text()
+    return GoalTree(
+        vision,
+        mission,
+        tuple(first.values()),
+        _nodes_after(groups, "목표"),
+        _nodes_after(groups, "과제"),
+    )
+
+
+_Group = tuple[str, list[Text], list[Node]]
+
+
+def _labelled(blocks: Sequence[Block]) -> list[_Group]:
+    """The goal page as label, bare lines and list lines below it; the first group has no label."""
+    groups: list[_Group] = [("", [], [])]
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            words = squeezed(block.text.string)
+            if re.match(r"^(?:정책|전략|핵심|시정|업무)?(?:비전|목표|과제|미션|추진방향)", words):
+                groups.append((words, [], []))
+            else:
+                groups[-1][1].append(block.text)
+        elif not isinstance(block, Heading | Box | Table) and hasattr(block, "marker"):
+            groups[-1][2].extend(body_of([block]).nodes)
+    return groups
+
+
+def _after(groups: Sequence[_Group], word: str) -> Text | None:
+    return next((texts[0] for label, texts, _ in groups if word in label and texts), None)
+
+
+def _nodes_after(groups: Sequence[_Group], word: str) -> tuple[Node, ...]:
+    return next((tuple(nodes) for label, _, nodes in groups if word in label and nodes), ())
+
+
+def _outline(
+    parts: Sequence[Part], achievements: Sequence[Achievement], items: Sequence[Item]
+) -> Iterator[Entry]:
+    bodies = {a.title.lines: a.body for a in achievements} | {i.title.lines: i.body for i in items}
+    for part in parts:
+        if part.title:
+            yield Entry(1, "", undoubled(part.title).string, part.title.lines[0])
+        for numbered in part.items:
+            yield Entry(2, str(numbered.no), numbered.title.string, numbered.title.lines[0])
+            body = bodies.get(numbered.title.lines) or body_of(numbered.blocks)
+            yield from _body_outline(body)
+
+
+def _body_outline(body: Body) -> Iterator[Entry]:
+    for section in body.sections:
+        if section.title:
+            yield Entry(3, section.marker, section.title.string, section.title.lines[0])
+        for root in section.nodes:
+            for node in root.walk():
+                yield Entry(node.level + 3, node.marker, node.text.string, node.line)
+
+
+def subsections(body: Body) -> list[tuple[Node, list[Node]]]:
+    """``○`` lines of an achievement with what stands under each: they are its headings."""
+    return [
+        (node, node.children)
+        for section in body.sections
+        if section.kind == "preamble"
+        for node in section.nodes
+        if node.marker in ROUND
+    ]

@@ -1,0 +1,109 @@
+"""Lists inside table cells: converters print them on one line with unclosed ``<ul>`` tags.
+
+The tags are not to be trusted (``<ul>`` is never closed), the signs are; and ``<온라인 창구>`` is
+text. Only ``ul``, ``li``, ``p``, ``br``, ``small`` and their ends are taken for tags.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Text
+from ihaeng.core.reading.lines import Line
+from ihaeng.core.reading.signs import DEPTH
+
+_TAG = re.compile(r"</?(?:ul|ol|li|p|br|small|b|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:ul|ol|li|p|br)\b", re.IGNORECASE)
+_LIST_SIGNS = "○●◦■❖◎-–－·∙•▶▷※"
+_AT_SIGN = re.compile(rf"(?:(?<=\s)|^)([{re.escape(_LIST_SIGNS)}])(?=\s)|(?:(?<=\s)|^)([○●■◎])")
+_LENTICULAR = re.compile(r"【[^】]{1,60}】")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    breaks: bool  # a tag that begins a new line stands before it
+
+
+def has_markup(string: str) -> bool:
+    return "<" in string and _TAG.search(string) is not None
+
+
+def cell_text(line: Line, start: int, end: int) -> Text:
+    """The words of a cell without tags, each run where it is printed."""
+    whole = Text()
+    for piece in _pieces(line.string, start, end):
+        whole = whole.joined(line.text(piece.start, piece.end), blank=True)
+    return whole
+
+
+def cell_blocks(line: Line, start: int, end: int) -> tuple[Block, ...]:
+    """The list in a cell: empty where the cell holds plain words."""
+    inner = line.string[start:end]
+    if not has_markup(inner) and not _AT_SIGN.match(inner.strip()):
+        return ()
+    blocks: list[Block] = []
+    for piece in _pieces(line.string, start, end):
+        for block in _listed(line, piece):
+            if _runs_on(block, piece, blocks):
+                blocks[-1] = _extended(blocks[-1], block)
+            else:
+                blocks.append(block)
+    return tuple(blocks)
+
+
+def _pieces(string: str, start: int, end: int) -> Iterator[_Piece]:
+    begin, breaks = start, True
+    for tag in _TAG.finditer(string, start, end):
+        if string[begin : tag.start()].strip():
+            yield _Piece(begin, tag.start(), breaks)
+            breaks = False
+        breaks = breaks or _BREAKS.match(tag.group()) is not None
+        begin = tag.end()
+    if string[begin:end].strip():
+        yield _Piece(begin, end, breaks)
+
+
+def _listed(line: Line, piece: _Piece) -> Iterator[Block]:
+    """The blocks of one stretch without tags, cut before every list sign and ``【】``."""
+    cuts = sorted(
+        {piece.start}
+        | {m.start() for m in _AT_SIGN.finditer(line.string, piece.start, piece.end)}
+        | {m.start() for m in _LENTICULAR.finditer(line.string, piece.start, piece.end)}
+    )
+    for begin, stop in zip(cuts, [*cuts[1:], piece.end], strict=True):
+        text = line.text(begin, stop)
+        if text:
+            yield _block(line, text)
+
+
+def _block(line: Line, text: Text) -> Block:
+    string, place = text.string, text.place()
+    if string.startswith("【") and "】" in string:
+        return Heading(text, "【】", 4, place)
+    sign = string[0]
+    words = text.slice(1).strip()
+    if sign not in _LIST_SIGNS or not words:
+        return Paragraph(text, place)
+    if sign == "※":
+        return Note(words, sign, 3, place)
+    return Bullet(words, sign, DEPTH.get(sign, 3), place)
+
+
+def _runs_on(block: Block, piece: _Piece, before: list[Block]) -> bool:
+    """Words after an inline tag such as ``<b>`` go on with the line before them."""
+    return isinstance(block, Paragraph) and not piece.breaks and bool(before)
+
+
+def _extended(block: Block, more: Block) -> Block:
+    assert isinstance(more, Paragraph)
+    match block:
+        case Bullet(text, marker, level, place):
+            return Bullet(text.joined(more.text, True), marker, level, place.to(more.place))
+        case Note(text, marker, level, place):
+            return Note(text.joined(more.text, True), marker, level, place.to(more.place))
+        case Paragraph(text, place, indent):
+            return Paragraph(text.joined(more.text, True), place.to(more.place), indent)
+        case _:
+            return more

@@ -12,6 +12,8 @@ from typing import TextIO
 
 from ihaeng.core.documents import Language, Words
 
+_NOTHING = Words("", "")
+
 
 class Exit(IntEnum):
     """What the program says to the shell when it ends."""
@@ -59,4 +61,4 @@ class Command:
     summary: Words
     declare: Callable[[ArgumentParser, Language], None]
     run: Callable[[Namespace, Terminal], int]
-    details: Words = Words("", "")
+    details: Words = _NOTHING

@@ -31,7 +31,8 @@ def found(paths: Sequence[Path]) -> list[Path]:
         folders = ", ".join(str(path) for path in paths)
         raise RefusalError(
             Words(
-                f"읽을 수 있는 문서가 없습니다: {folders}. 폴더를 확인하거나 파일 이름을 직접 쓰십시오.",
+                f"읽을 수 있는 문서가 없습니다: {folders}. 폴더를 확인하거나 파일 이름을 직접 "
+                "쓰십시오.",
                 f"No document that can be read: {folders}. Check the folder or name the file.",
             )
         )

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from ihaeng import __version__
@@ -81,7 +81,7 @@ def _answer(arguments: list[str], terminal: Terminal) -> int:
     return commands[options.command].run(options, terminal)
 
 
-def _parser(commands: dict[str, Command], added: dict[str, object], spoken: Language) -> Parser:
+def _parser(commands: dict[str, Command], added: Mapping[str, object], spoken: Language) -> Parser:
     parser = Parser(language=spoken, prog="ihaeng", about=_ABOUT, details=_DETAILS)
     shown = Words("버전을 보이고 끝냅니다.", "Show the version and leave.").said_in(spoken)
     parser.add_argument("--version", action="version", version=f"ihaeng {__version__}", help=shown)
@@ -107,7 +107,7 @@ def _parser(commands: dict[str, Command], added: dict[str, object], spoken: Lang
     return parser
 
 
-def _name_the_added(parser: Parser, added: dict[str, object], spoken: Language) -> None:
+def _name_the_added(parser: Parser, added: Mapping[str, object], spoken: Language) -> None:
     """Commands of other packages are named without loading them: ``--help`` must stay quick."""
     title = Words("추가 설치된 명령", "Commands added by other packages").said_in(spoken)
     parser.add_argument_group(title, "\n".join(f"  {name}" for name in added))

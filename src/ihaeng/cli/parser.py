@@ -28,7 +28,7 @@ def cells(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """``text`` broken at blanks into lines of at most ``width`` cells; a longer word stands alone."""
+    """``text`` broken at blanks into lines of at most ``width`` cells, a longer word alone."""
     lines: list[str] = []
     for word in text.split():
         if lines and cells(lines[-1]) + 1 + cells(word) <= width:

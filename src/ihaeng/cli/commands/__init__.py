@@ -171,7 +171,8 @@ _READ = Words(
     "문서를 읽어 무엇이 어디에 있는지 보입니다. 줄 번호와 표를 인쇄된 그대로 옮기며, 읽지 못한 "
     "것은 그 자리를 밝힙니다. 표에서 ↖는 위나 왼쪽과 합쳐진 칸, ∅는 아예 없는 칸입니다.",
     "Shows what stands where in a document: line numbers and tables as printed, and the place of "
-    "all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no cell at all.",
+    "all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no "
+    "cell at all.",
 )
 _AUDIT = Words(
     "문서의 모든 숫자를 다시 계산해, 틀린 곳과 확인이 필요한 곳을 그 자리와 함께 보입니다.",

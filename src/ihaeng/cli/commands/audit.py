@@ -46,7 +46,8 @@ def _checks(only: str | None) -> tuple[Check, ...] | None:
     if unknown or not codes:
         raise RefusalError(
             Words(
-                f"--only에 없는 점검입니다: {unknown or only!r}. 'ihaeng checks'로 코드를 확인하십시오.",
+                f"--only에 없는 점검입니다: {unknown or only!r}. 'ihaeng checks'로 코드를 "
+                "확인하십시오.",
                 f"--only names no check: {unknown or only!r}. 'ihaeng checks' lists the codes.",
             )
         )

@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.padding import Padding
@@ -26,15 +26,14 @@ _GROUPS = {
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
+    value: Any
+    writes: Callable[[Paper, Any, Terminal], None]
     if options.code is None:
-        value: Any = [_summary(check, terminal.language) for check in all_checks()]
-        writes = _listed
+        value, writes = [_summary(check, terminal.language) for check in all_checks()], _listed
     else:
-        value = _explained(_named(options.code), terminal.language)
-        writes = _explanation
+        value, writes = _explained(_named(options.code), terminal.language), _explanation
     if options.format == "json":
-        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-        show([text], terminal, for_people=False)
+        show([json.dumps(value, ensure_ascii=False, indent=1) + "\n"], terminal, for_people=False)
     else:
         paper = Paper(terminal.out)
         show([paper.written(lambda: writes(paper, value, terminal))], terminal, for_people=True)

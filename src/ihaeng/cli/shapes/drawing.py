@@ -8,17 +8,15 @@ from rich.table import Table as Drawn
 from rich.text import Text as Rich
 
 from ihaeng.cli.labels import kind_words, line_words, tame
+from ihaeng.cli.shapes.blocks import depth_of, row_line, sign_of
 from ihaeng.cli.shapes.paper import Paper
 from ihaeng.core.documents import (
     Block,
-    Bullet,
     Cell,
     Document,
     Flow,
     Footnote,
     Language,
-    Note,
-    Paragraph,
     State,
     Table,
     Text,
@@ -66,7 +64,7 @@ class Drawing:
                 for at, words in enumerate((text, *rest)):
                     self._row(_line_of(words, place.line), 1, f"{'' if at else mark} {words}")
             case _:
-                self._row(block.place.line, depth_of(block), printed(block))
+                self._row(block.place.line, depth_of(block), _printed(block))
 
     def _row(self, line: int | None, depth: int, words: str) -> None:
         indent = _INDENT * min(depth, _DEEPEST)
@@ -107,30 +105,11 @@ class Drawing:
             )
 
 
-def printed(block: Block) -> str:
-    """Sign and words of a block of one text, as printed."""
+def _printed(block: Block) -> str:
+    """Sign and words; nothing for blocks that have more than one text."""
     if isinstance(block, Table | Flow | Footnote):
         return ""
-    words = block.text.string
-    if isinstance(block, Paragraph) or not block.marker or words.startswith(block.marker[0]):
-        return words
-    return f"{block.marker} {words}"
-
-
-def depth_of(block: Block) -> int:
-    """How far a block stands to the right: its printed level, or one step per two blanks."""
-    match block:
-        case Paragraph(indent=indent):
-            return indent // 2
-        case Bullet(level=level) | Note(level=level):
-            return level
-        case _:
-            return 0
-
-
-def row_line(row: Iterable[Cell]) -> int | None:
-    """The physical line a row begins on; None where nothing is printed in it."""
-    return min((cell.text.place().line for cell in row if cell.text), default=None)
+    return f"{sign_of(block)} {block.text.string}".lstrip(" ")
 
 
 def _line_of(text: Text, otherwise: int) -> int:
@@ -145,7 +124,7 @@ def _cell_words(cell: Cell) -> str:
     """A list in a cell gets a line for each of its lines."""
     if cell.blocks:
         least = min(depth_of(block) for block in cell.blocks)
-        return "\n".join(" " * (depth_of(block) - least) + printed(block) for block in cell.blocks)
+        return "\n".join(" " * (depth_of(block) - least) + _printed(block) for block in cell.blocks)
     return _shown(cell)
 
 

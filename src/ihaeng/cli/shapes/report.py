@@ -79,7 +79,7 @@ class AuditReport:
             self.paper.line(Padding(Text(tame(f"{sign} {label} · {where}: {words}")), (0, 0, 0, 2)))
 
     def _by_line(self, findings: list[Finding]) -> None:
-        ordered = sorted(findings, key=lambda finding: _line_of(finding))
+        ordered = sorted(findings, key=_line_of)
         for _, group in groupby(ordered, key=_line_of):
             together = list(group)
             self.paper.line("")

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ihaeng.cli.choice import Choice
-from ihaeng.cli.labels import VERDICTS, SEVERITIES, kind_words
+from ihaeng.cli.labels import SEVERITIES, VERDICTS, kind_words
 from ihaeng.core.audit.model import Finding
 from ihaeng.core.documents import Language, Words
 from ihaeng.core.pipeline import Audit

@@ -61,7 +61,7 @@ class Activity:
 
     period: str
     title: Text
-    sub_task: str | None
+    sub_task: Text
     marker: str
     date_key: str | None = None
     date_text: str | None = None
@@ -88,7 +88,7 @@ class Raw:
     """An activity as printed: its title line and the lines below it, not yet understood."""
 
     period: str
-    sub_task: str | None
+    sub_task: Text
     marker: str
     title: Text
     lines: "list[RawLine]" = field(default_factory=list)
@@ -120,15 +120,15 @@ class Piece:
 def gathered_activities(pieces: Iterable[Piece]) -> list[Raw]:
     """The activities of a card in printed order."""
     found: list[Raw] = []
-    sub_task: str | None = None
+    sub_task = Text()
     period = ""
     rounds = False  # whether a ○ was seen since the last heading: only then is - a field
     for piece in pieces:
         if piece.period != period:
-            period, sub_task, rounds = piece.period, None, False
+            period, sub_task, rounds = piece.period, Text(), False
         block = piece.block
         if isinstance(block, Heading) and block.marker == "【】":
-            sub_task, rounds = block.text.string, False
+            sub_task, rounds = block.text, False
         elif _opens(piece, rounds):
             assert isinstance(block, Bullet)
             rounds = rounds or block.marker == "○"
@@ -268,6 +268,8 @@ class _Reader:
             self.activity = replace(self.activity, place=value.string)
         elif key in _PEOPLE_KEYS:
             self._people(value)
+            if key == "방문자":
+                self.extra.append((key, value.string))
         elif _DATE_KEYS.match(key) or _begins_with_date(value.string):
             self._date(key, value, children)
         else:
@@ -297,7 +299,7 @@ class _Reader:
         words = value.string[: mention.end] if two_parts else value.string.rstrip(" /")
         first = self.activity.mention is None
         self._set_date(key, value, mention, words)
-        if not first or not _DATE_KEYS.match(key):
+        if not first or not _DATE_KEYS.match(key) or key == "임기":
             self.extra.append((key, value.string))
         other = rest.strip(" /")
         if two_parts and other and "매체" in key:
@@ -314,7 +316,7 @@ class _Reader:
                 Session(None, child.text.string, self.activity.mention, time.strip(), place.strip())
             )
         if children and self.activity.time is None:
-            first = self.sessions[0]
+            first = self.sessions[-len(children)]
             self.activity = replace(self.activity, time=first.time, place=first.place)
 
     def _labelled_date(self, key: str, line: RawLine) -> None:

@@ -72,7 +72,7 @@ def _activity_json(activity: Activity) -> dict[str, object]:
     return {
         "period": activity.period,
         "title": activity.title.string,
-        "sub_task": activity.sub_task,
+        "sub_task": activity.sub_task.string or None,
         "marker": activity.marker,
         "date_key": activity.date_key,
         "date_text": activity.date_text,

@@ -27,7 +27,7 @@ class Precision(StrEnum):
 class Point:
     """One printed date. ``start`` and ``end`` are offsets of its words in the string.
 
-    ``year_printed`` is False where the year was carried or inferred. ``part`` is what is printed
+    ``year_printed`` is False where the year is not in the expression but inferred from around it. ``part`` is what is printed
     after it (말, 초, 중, 상반기, 3분기). ``weekday`` is the stated letter and ``weekday_at`` its
     offset. ``time`` is printed clock time, a range as ``13:00~16:00``.
     """
@@ -47,8 +47,13 @@ class Point:
     relative_year: int = 0
 
     @property
+    def month_end(self) -> bool:
+        """``12월말`` printed as one word is the last day of the month, as for figures as of then."""
+        return self.part == "말" and self.month is not None and "월말" in self.text
+
+    @property
     def precision(self) -> Precision:
-        if self.day is not None:
+        if self.day is not None or self.month_end:
             return Precision.DAY
         return Precision.MONTH if self.month is not None else Precision.YEAR
 
@@ -69,7 +74,7 @@ class Point:
         month = begin if first else end
         last_day = monthrange(self.year, month)[1]
         if self.day is None:
-            return date(self.year, month, 1 if first else last_day)
+            return date(self.year, month, 1 if first and not self.month_end else last_day)
         return date(self.year, month, self.day) if self.day <= last_day else None
 
     @property
@@ -178,7 +183,7 @@ _TILDE = re.compile(r"\s*[~～]\s*")
 _REMARK = re.compile(r"\s?\([^()~]{1,12}\)(?=\s?[/,])")
 _LISTED = re.compile(r"\s*[/,·]\s*|\s+(?=(?:19|20)\d{2}\s?[.년])")
 _HALF_ALONE = re.compile(rf"(?<![가-힣\d]){_HALF}")
-_CANDIDATE = re.compile(rf"(?:[{_QUOTE}]\s?)?\d|[~～]\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기)")
+_CANDIDATE = re.compile(rf"(?:[{_QUOTE}]\s?)?\d|[~～]\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기|상·하반기)")
 
 
 def mentions(string: str) -> tuple[Mention, ...]:
@@ -333,7 +338,7 @@ def _year(printed: str) -> int:
 def _lent(point: Point, before: Point | None) -> Point:
     if before is None or point.year is not None or before.year is None:
         return point
-    return replace(point, year=before.year + point.relative_year)
+    return replace(point, year=before.year + point.relative_year, year_printed=before.year_printed)
 
 
 def _with_weekday_and_time(string: str, point: Point) -> Point:

@@ -29,6 +29,7 @@ _COUNTIES = re.compile(r"[·,]?\s?[0-9]*군")
 _CLOCK = re.compile(r"[0-9]시\s?$")
 _MONTH = re.compile(r"월\s?$")
 _RANK = re.compile(r"(?:초대|민선)\s?$")
+_WEEKDAY = re.compile(r"\([월화수목금토일]\)")
 _MAY_STAND_GLUED = frozenset(" ,)/+~∼〜～→-·]")
 
 
@@ -75,6 +76,7 @@ def names_bare(spot: Spot) -> bool:
         or _NAMED.search(spot.before) is not None
         or (following == ")" and not spot.inside)
         or following == "."
+        or _WEEKDAY.match(spot.string, end, spot.stop) is not None
         or (following.isalpha() and not ends_word(spot.string, end, spot.stop))
         or (following.isascii() and following.isalpha())
         or (_is_glued(spot) and following != "" and following not in _MAY_STAND_GLUED)

@@ -105,7 +105,7 @@ def _below(path: list[Node], owners: frozenset[str]) -> int:
 
 def _continues_dates(block: Bullet | Note, path: list[Node]) -> bool:
     """A calendar whose later lines changed their sign: ``○ 5월 : …`` then ``- 10월 : …``."""
-    return path[0].marker in ROUND and _dated(path[0].text) and _dated(block.text)
+    return _dated(path[0].text) and _dated(block.text)
 
 
 def _dated(text: Text) -> bool:

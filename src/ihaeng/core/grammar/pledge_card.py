@@ -275,13 +275,13 @@ def _section_headings(blocks: Sequence[Block]) -> Iterator[tuple[Heading | None,
 def _progress_outline(card: PledgeCard) -> Iterator[Entry]:
     for period in card.periods:
         yield Entry(2, "period", period.label, period.lines[0])
-        sub_task = None
+        sub_task = Text()
         for activity in card.activities:
             if not same_label(activity.period, period.label):
                 continue
-            if activity.sub_task != sub_task and activity.sub_task is not None:
+            if activity.sub_task and activity.sub_task != sub_task:
                 sub_task = activity.sub_task
-                yield Entry(3, "【】", sub_task, activity.line)
+                yield Entry(3, "【】", sub_task.string, sub_task.lines[0])
             level = 4 if activity.sub_task else 3
             yield Entry(level, activity.marker, activity.title.string, activity.line)
 
@@ -290,20 +290,24 @@ def _section_outline(
     blocks: Sequence[Block], card: PledgeCard, after_problems: bool
 ) -> Iterator[Entry]:
     lists: list[Bullet] = []
+    in_request = False
     for block in blocks:
         if isinstance(block, Bullet):
-            lists.append(block)
+            if not in_request:
+                lists.append(block)
             continue
         yield from _flat(lists)
         lists = []
+        in_request = isinstance(block, Paragraph | Box | Note) and any(
+            r.line <= block.place.line for r in card.requests
+        )
         if isinstance(block, Paragraph | Box) and after_problems:
             request = next((r for r in card.requests if r.line == block.place.line), None)
             if request is not None:
                 yield Entry(2, "건의", request.text, request.line)
             else:
                 yield Entry(1, "", block.text.string, block.place.line)
-    if not any(r.line < bullet.place.line for r in card.requests for bullet in lists):
-        yield from _flat(lists)
+    yield from _flat(lists)
 
 
 def _flat(blocks: Sequence[Bullet]) -> Iterator[Entry]:

@@ -20,7 +20,7 @@ __all__ = [
 
 _WIDEST_JOINT = 4
 _JOINT = re.compile(
-    r"(?P<range>\s?[~∼〜～]\s?)|(?P<change>\s?(?:[→➔⇒]|->)\s?)|(?P<slash>\s?/\s?)"
+    r"(?P<range>\.?\s?[~∼〜～]\s?)|(?P<change>\s?(?:[→➔⇒]|->)\s?)|(?P<slash>\s?/\s?)"
     r"|(?P<dash>[-–])|(?P<name>[:·․∙ㆍ,])"
 )
 
@@ -60,7 +60,8 @@ def _linked(string: str, left: Token, right: Token) -> tuple[Token, Token]:
     if how == "name" or (how == "slash" and unitless) or (how == "dash" and right.bare):
         return _mute(left), _mute(right)
     if left.quantity is None or right.quantity is None:
-        return _mute(left), right
+        part_of_name = left.quantity is None and right.bare and how == "range"
+        return _mute(left), _mute(right) if part_of_name else right
     taken = _with_unit_of(left, right)
     return _range(taken, right) if how in ("range", "dash") else (taken, right)
 

@@ -33,6 +33,7 @@ _WORDS_BEFORE = 14  # as many characters before a number are enough to judge it
 _BY_LENGTH = "|".join(sorted(SCALES, key=len, reverse=True))
 _SCALE = re.compile(rf"(?P<about>{BLANK}여)?{BLANK}(?P<scale>{_BY_LENGTH})")
 _GAP = re.compile(BLANK)
+_MAY_HAVE_UNIT = re.compile(rf"{BLANK}[^\s0-9(),./~:+\-]")
 _ABOUT_GAP = re.compile(rf"{BLANK}여{BLANK}")
 _BEFORE_MINUS = re.compile(r"(?:^|[\s(\[{（:：,/=~→<>|])$")
 _LEAD = re.compile(rf"(?:^|[^가-힣])(?P<word>약|대략|최대|최소|최고|최저){BLANK}$")
@@ -111,8 +112,14 @@ def _token(string: str, found: re.Match[str], stop: int, depth: _Depth) -> Token
         return Token(at, found.end(), number, None, None)
     before = string[max(0, at - _WORDS_BEFORE) : at]
     spot = Spot(string, at, stop, before, number, value, depth(at) > 0)
-    body = _body(spot)
-    quantity = _money(spot, body) or _rate(spot, body) or _count(spot, body) or _plain(spot, body)
+    if _MAY_HAVE_UNIT.match(string, found.end(), stop) is None:
+        body = _Body(found.end(), value, grain_of(number))
+        quantity = _plain(spot, body)
+    else:
+        body = _body(spot)
+        quantity = (
+            _money(spot, body) or _rate(spot, body) or _count(spot, body) or _plain(spot, body)
+        )
     end = quantity.end if quantity else body.end
     return Token(at, end, number, body.scale, quantity and _signed(spot, quantity))
 

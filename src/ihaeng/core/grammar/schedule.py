@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ihaeng.core.documents import Table, Text
-from ihaeng.core.grammar.dates import Mention, Precision, mentions, resolved
+from ihaeng.core.grammar.dates import Mention, Point, Precision, mentions, resolved
 from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import Node
 from ihaeng.core.grammar.recurrence import Recurrence, recurrence_at, recurrences
@@ -17,6 +17,7 @@ _BARE_KEYS = frozenset({"기간", "일시", "시기", "일자", "운영기간", 
 _PLANS = re.compile(r"계획|일정|추진내용|추진사항")
 _LEAD = re.compile(r"\s*:\s*|\s+(?=[가-힣「‘(])")
 _SLACK = re.compile(r"^(?:[\s,./·]|예정|중|까지|부터|개최|경|이후|실시|완료|\([^()]*\)|\*온라인|계속|운영)*$")
+_YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)")
 _PHRASED = re.compile(r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)")
 
@@ -84,7 +85,15 @@ def _made(
         return
     for point in mention.points:
         one = Mention(point.text, point.start, point.end, (point,))
-        yield Scheduled(text, point.text, one, None, node.line, node.text, key)
+        yield Scheduled(text, _own_words(mention, point), one, None, node.line, node.text, key)
+
+
+def _own_words(mention: Mention, point: Point) -> str:
+    """The words of one point of a list, the year repeated before it where it is only printed once."""
+    first = mention.points[0]
+    year = _YEAR_WORDS.match(first.text)
+    alone = point is first or year is None or point.text.startswith(year.group())
+    return point.text if alone or year is None else year.group() + point.text
 
 
 def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:

@@ -144,7 +144,9 @@ def _lost_sign(body: Body, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if not isinstance(block, Bullet) or block.level or block.marker not in "-–—":
         return False
-    if any(section.marker == "□" for section in body.sections) or key_value(block.text.string):
+    if not body.summary or key_value(block.text.string):
+        return False
+    if any(section.marker == "□" for section in body.sections):
         return False
     if body.sections and body.sections[0].kind == "preamble":
         return False

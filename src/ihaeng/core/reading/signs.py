@@ -48,7 +48,7 @@ _FRAMED = re.compile(
     r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\]|＜[^＞]*＞)(?:\s*\([^()]*\))?\s*$"
 )
 _DIAMOND = re.compile(r"(◇|◈)\s*(?=\S)")
-_SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.*[!?.…]\s[{re.escape(_DASH)}]\s*$")
+_SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.{{1,60}}\s[{re.escape(_DASH)}]\s*$")
 
 
 def sign_of(string: str) -> Sign:

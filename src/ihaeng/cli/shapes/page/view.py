@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ihaeng.cli.labels import Label, cell_words, label_of, line_words
-from ihaeng.cli.shapes.drawing import depth_of, row_line
+from ihaeng.cli.shapes.blocks import LineBlock, depth_of, row_line, sign_of
 from ihaeng.cli.shapes.page.marks import Mark, Marks, Piece
 from ihaeng.core.audit.model import Finding, Verdict
 from ihaeng.core.documents import (
@@ -16,17 +15,15 @@ from ihaeng.core.documents import (
     Document,
     Flow,
     Footnote,
-    Formula,
     Heading,
-    Paragraph,
     State,
     Table,
     Text,
 )
 
 _DEEPEST = 6
-# An amount, alone or with a second one beside it: 1,204 / △3.5% / 39/42 (19). No dates, no phones.
-_FIGURE = re.compile(r"[△▲−+-]?\d[\d,.]*%?(?:\s?[/(]\s?[△▲−-]?[\d,.%]+\)?)*")
+# Amounts, rates and pairs such as 39/42 (19), half empty ones included; no dates and no phones.
+_FIGURE = re.compile(r"(?!.*(?:\d[-\s]\d|\.(?:\s|$)))[\d,.%()/△▲−+\s-]*[\d/][\d,.%()/△▲−+\s-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block of one text. ``kind`` names its looks; ``depth`` how far it stands to the right."""
+    """A block of one text.
+
+    ``kind`` names its looks; ``depth`` how far it stands to the right, or the rank of a heading.
+    """
 
     kind: str
     depth: int
@@ -123,8 +123,9 @@ View = Line | ListView | TableView
 class Viewer:
     """Turns the blocks of one document into views, each with the findings to explain beside it."""
 
-    def __init__(self, document: Document, findings: Iterable[Finding], titles: dict[str, str]):
-        self.document = document
+    def __init__(
+        self, document: Document, findings: Iterable[Finding], titles: dict[str, str]
+    ) -> None:
         shown = (f for f in findings if f.outcome.verdict is not Verdict.HOLDS)
         self.cards = tuple(
             Card(number, finding, label_of(finding), titles.get(finding.code, ""))
@@ -139,15 +140,10 @@ class Viewer:
         )
         self._waiting = {card.number: card for card in self.cards}
         self._tables = 0
-
-    @cached_property
-    def views(self) -> tuple[View, ...]:
-        return self._views(self.document.blocks)
-
-    @cached_property
-    def left_over(self) -> tuple[Card, ...]:
-        """Findings that no block shows; to be asked for when ``views`` are made."""
-        return tuple(self._waiting.values()) if self.views is not None else ()
+        self._above: list[int] = []
+        self.views = self._views(document.blocks)
+        # Findings at words that no block holds; the page lists them behind the document.
+        self.left_over = tuple(self._waiting.values())
 
     @property
     def located(self) -> set[tuple[int, int]]:
@@ -158,17 +154,15 @@ class Viewer:
         views: list[View] = []
         bullets: list[Line] = []
         for block in blocks:
-            view = self._table(block) if isinstance(block, Table) else self._line(block)
-            if isinstance(view, Line) and view.kind == "bullet":
-                bullets.append(view)
+            if isinstance(block, Bullet):
+                bullets.append(self._line(block))
                 continue
             views += _listed(bullets)
             bullets = []
-            views.append(view)
+            views.append(self._table(block) if isinstance(block, Table) else self._line(block))
         return (*views, *_listed(bullets))
 
-    def _line(self, block: Heading | Bullet | Paragraph | Flow | Footnote | Block) -> Line:
-        assert not isinstance(block, Table)
+    def _line(self, block: LineBlock) -> Line:
         steps = block.steps if isinstance(block, Flow) else ()
         step_pieces = tuple(self.marks.pieces(step) for step in steps)
         texts = _texts(block)
@@ -178,13 +172,20 @@ class Viewer:
         ]
         return Line(
             type(block).__name__.lower(),
-            min(depth_of(block), _DEEPEST) if not isinstance(block, Heading) else block.level,
-            _sign(block),
+            self._rank(block) if isinstance(block, Heading) else min(depth_of(block), _DEEPEST),
+            sign_of(block),
             pieces,
             block.place.line,
             self._cards(flagged),
             step_pieces,
         )
+
+    def _rank(self, heading: Heading) -> int:
+        """How deep the heading stands below those before it, from 1: no step may be left out."""
+        while self._above and self._above[-1] >= heading.level:
+            self._above.pop()
+        self._above.append(heading.level)
+        return len(self._above)
 
     def _cards(self, flags: Iterable[Mark]) -> tuple[Card, ...]:
         """The findings to explain where ``flags`` stand: those whose first place is among them."""
@@ -240,26 +241,14 @@ def _order(finding: Finding) -> tuple[int, int]:
     return (where[0].place.start, where[0].place.end) if where else (-1, 0)
 
 
-def _texts(block: Block) -> tuple[Text, ...]:
+def _texts(block: LineBlock) -> tuple[Text, ...]:
     match block:
-        case Table() | Flow():
+        case Flow():
             return ()
         case Footnote(text=text, rest=rest):
             return (text, *rest)
         case _:
             return (block.text,)
-
-
-def _sign(block: Block) -> str:
-    """The sign printed before the words, empty where the words themselves begin with it."""
-    match block:
-        case Footnote(mark=mark):
-            return mark
-        case Paragraph() | Formula() | Flow() | Table():
-            return ""
-        case _:
-            marker = block.marker
-            return "" if marker and block.text.string.startswith(marker[0]) else marker
 
 
 def _is_figure(words: str) -> bool:

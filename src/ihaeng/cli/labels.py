@@ -37,6 +37,7 @@ _KINDS = {
     "work-report": Words("주요업무보고", "work report"),
     "document": Words("일반 문서", "document"),
 }
+UNREAD = Words("읽지 못함", "not read")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -70,6 +70,7 @@ NESTED = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(NESTED)
 def test_well_nested_brackets_all_find_their_partner(string: str) -> None:
     assert unbalanced(string) == ()

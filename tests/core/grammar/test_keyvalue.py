@@ -69,6 +69,7 @@ def test_other_brackets_are_no_label(string: str) -> None:
     assert labelled(string) is None
 
 
+@pytest.mark.slow
 @given(st.text("가나 :：()[]‘’'1.3월/*", max_size=30) | st.text(max_size=40))
 def test_any_text_is_read_without_an_error_and_values_stand_where_they_say(string: str) -> None:
     pair, label = key_value(string), labelled(string)

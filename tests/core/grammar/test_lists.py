@@ -82,6 +82,7 @@ def test_offsets_count_from_the_beginning_of_the_string() -> None:
 PIECES = st.lists(st.sampled_from([*"가나 ,·/()「」'’‘\"1", " 및 ", " 등 ", " 외 "]), max_size=20)
 
 
+@pytest.mark.slow
 @given(PIECES.map("".join) | st.text(max_size=40), st.booleans(), st.booleans())
 def test_items_of_any_text_are_printed_in_order_where_they_say(
     string: str, dots: bool, slash: bool
@@ -93,6 +94,7 @@ def test_items_of_any_text_are_printed_in_order_where_they_say(
         last = item.end
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("가나다라마", min_size=1, max_size=4), min_size=1, max_size=6))
 def test_a_printed_list_is_read_back(names: list[str]) -> None:
     assert texts(", ".join(names)) == names

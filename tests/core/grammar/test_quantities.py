@@ -292,6 +292,7 @@ def test_printed_money_is_read_back_in_won(number: int, scale: str, negative: bo
     assert (quantity.printed, quantity.won) == (printed, won)
 
 
+@pytest.mark.slow
 @given(st.integers(1, 999), st.integers(1, 9999), st.integers(1, 9999))
 def test_compound_money_is_read_back_in_won(jo: int, eok: int, man: int) -> None:
     won = jo * 10**12 + eok * 10**8 + man * 10**4
@@ -313,6 +314,7 @@ WORDS = (
 PIECES = st.lists(st.sampled_from([*WORDS, " "]), max_size=14).map("".join)
 
 
+@pytest.mark.slow
 @given(PIECES | st.text(max_size=40), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
 def test_amounts_of_any_text_are_printed_where_they_say_and_never_overlap(
     string: str, skip: list[tuple[int, int]]
@@ -326,6 +328,7 @@ def test_amounts_of_any_text_are_printed_where_they_say_and_never_overlap(
         last = quantity.end
 
 
+@pytest.mark.slow
 @given(PIECES | st.text(max_size=40))
 def test_any_cell_is_figures_or_not_but_never_an_error(string: str) -> None:
     read = figures(string)
@@ -336,6 +339,7 @@ def test_any_cell_is_figures_or_not_but_never_an_error(string: str) -> None:
             assert amount is None or string[amount.start : amount.end] == amount.printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["9", "1,", "1억 ", "1~", "가", "단위 ", "(", "1,234"])
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -13,6 +13,7 @@ from ihaeng.cli.choice import Choice, Counts, unreadable
 from ihaeng.cli.labels import (
     HOLDS,
     SEVERITIES,
+    UNREAD,
     cell_words,
     excerpt,
     kind_words,
@@ -56,10 +57,11 @@ class AuditReport:
         return ko if self.language == "ko" else en
 
     def _file(self, audit: Audit) -> None:
-        kind = kind_words(audit.report.kind.value).said_in(self.language)
+        unread = unreadable(audit.document)
+        kind = (UNREAD if unread else kind_words(audit.report.kind.value)).said_in(self.language)
         title = Text(tame(audit.document.path), style="bold")
         self.paper.line(title.append(f"  {kind}", style="not bold dim"))
-        if not unreadable(audit.document):
+        if not unread:
             self.paper.line(f"  {self._counted(Counts.of(audit.findings))}")
         self._problems(audit)
         shown = self.choice.of(audit.findings)
@@ -141,6 +143,8 @@ class AuditReport:
         self.paper.line(Padding(grid, (0, 0, 0, 2)))
 
     def _counted(self, counts: Counts) -> str:
+        if not counts.checked:
+            return self._say("확인할 수 있는 관계가 없습니다.", "No relation could be checked.")
         severities = ", ".join(
             f"{SEVERITIES[severity].words.said_in(self.language)} {counts.by_severity[severity]}"
             for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTICE)

@@ -261,5 +261,12 @@ def _sentences(
 ) -> Iterator[Sentence]:
     own = Sentence(node.text, title, node, parent, year=year)
     yield own
+    below = _only_year(own) or year
     for child in node.children:
-        yield from _sentences(child, title, own, year)
+        yield from _sentences(child, title, own, below)
+
+
+def _only_year(sentence: Sentence) -> int | None:
+    """The year a line prints, if it prints just one: the lines below it are about that year."""
+    years = {p.year for m in sentence.dates for p in m.points if p.year_printed and p.year}
+    return years.pop() if len(years) == 1 else None

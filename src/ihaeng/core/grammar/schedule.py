@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ihaeng.core.documents import Table, Text
 from ihaeng.core.grammar.dates import Mention, Point, Precision, mentions, resolved
@@ -22,6 +23,17 @@ _BRACKET = re.compile(r"\(([^()]{2,30})\)")
 _PHRASED = re.compile(r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)")
 
 
+class Form(StrEnum):
+    """How the line prints its date."""
+
+    LED = "led"  # the date begins the line
+    KEYED = "keyed"  # the value of 기간, 일시, 시기 …
+    TRAILED = "trailed"  # after the last colon
+    BRACKETED = "bracketed"
+    PHRASED = "phrased"  # a recurrence inside the sentence
+    TABLE = "table"
+
+
 @dataclass(frozen=True)
 class Scheduled:
     """One dated or recurring step. ``where`` is the text that holds the printed date."""
@@ -34,6 +46,7 @@ class Scheduled:
     where: Text
     key: str | None = None
     as_of: bool = False
+    form: Form = Form.TRAILED
 
     @property
     def precision(self) -> Precision:
@@ -77,15 +90,16 @@ def _steps(section: str, node: Node, parent: Node | None, year: int | None) -> I
 
 
 def _made(
-    node: Node, text: str, words: str, mention: Mention, key: str | None = None
+    node: Node, text: str, words: str, mention: Mention, form: Form, key: str | None = None
 ) -> Iterator[Scheduled]:
     """One step, or one for each point of a list (``5월/11월``)."""
     if len(mention.points) == 1 or mention.ranged:
-        yield Scheduled(text, words, mention, None, node.line, node.text, key)
+        yield Scheduled(text, words, mention, None, node.line, node.text, key, form=form)
         return
     for point in mention.points:
         one = Mention(point.text, point.start, point.end, (point,))
-        yield Scheduled(text, _own_words(mention, point), one, None, node.line, node.text, key)
+        words = _own_words(mention, point)
+        yield Scheduled(text, words, one, None, node.line, node.text, key, form=form)
 
 
 def _own_words(mention: Mention, point: Point) -> str:
@@ -107,7 +121,7 @@ def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Schedule
         return
     rest = string[after.end() :].strip()
     if rest:
-        yield from _made(node, rest, mention.text, mention)
+        yield from _made(node, rest, mention.text, mention, Form.LED)
 
 
 def _keyed(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
@@ -119,10 +133,13 @@ def _keyed(node: Node, parent: Node | None, year: int | None) -> Iterator[Schedu
     dates = [m for m in mentions(node.text.string) if m.start >= found.value_start]
     if dates and dates[0].start <= found.value_start + 2:
         first = resolved(dates[0], year)
-        yield from _made(node, text, first.text, first, found.normal_key)
+        yield from _made(node, text, first.text, first, Form.KEYED, found.normal_key)
         for mention in dates[1:]:
             whole = resolved(mention, year)
-            yield Scheduled(text, whole.text, whole, None, node.line, node.text, found.normal_key, True)
+            key = found.normal_key
+            yield Scheduled(
+                text, whole.text, whole, None, node.line, node.text, key, True, Form.KEYED
+            )
         return
     recurring = recurrence_at(found.value.strip())
     if recurring is not None:
@@ -140,7 +157,7 @@ def _trailed(node: Node, parent: Node | None, year: int | None) -> Iterator[Sche
     if found and found[0].start <= value_start + 1 and _SLACK.match(string[found[-1].end :]):
         for mention in found:
             whole = resolved(mention, year)
-            yield from _made(node, text, string[value_start:].strip(), whole)
+            yield from _made(node, text, string[value_start:].strip(), whole, Form.TRAILED)
         return
     value = string[value_start:].strip()
     recurring = recurrence_at(value)
@@ -156,7 +173,7 @@ def _bracketed(node: Node, year: int | None) -> Iterator[Scheduled]:
         text = string[: bracket.start()].strip(" ,")
         if inside and inside[0].start == bracket.start(1):
             whole = resolved(inside[0], year)
-            yield from _made(node, text, bracket.group(1), whole)
+            yield from _made(node, text, bracket.group(1), whole, Form.BRACKETED)
         elif recurring := recurrence_at(bracket.group(1)):
             if recurring.end == len(bracket.group(1)):
                 yield Scheduled(text, bracket.group(1), None, recurring, node.line, node.text)
@@ -187,6 +204,7 @@ def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
         found = mentions(when.string)
         if found:
             whole = resolved(found[0], year)
-            yield Scheduled(name, when.string, whole, None, when.lines[0], when)
+            line = when.lines[0]
+            yield Scheduled(name, when.string, whole, None, line, when, form=Form.TABLE)
         elif recurring := recurrence_at(when.string):
             yield Scheduled(name, when.string, None, recurring, when.lines[0], when)

@@ -36,12 +36,12 @@ def _tested(sentence: Sentence, point: Point) -> Outcome | None:
 
 
 def _verdict(point: Point, holds: bool) -> Verdict:
-    """A date without a printed year can be wrong in no year we know of only if it fits none near."""
+    """A date without a printed year is wrong only if it fits neither of the years beside."""
     if holds:
         return Verdict.HOLDS
     if point.year_printed or point.year is None:
         return Verdict.FAILS
-    near = [replace(point, year=point.year + step).first for step in (-2, -1, 1, 2)]
+    near = [replace(point, year=point.year + step).first for step in (-1, 1)]
     fits = any(day is not None and weekday_of(day) == point.weekday for day in near)
     return Verdict.DOUBT if fits else Verdict.FAILS
 

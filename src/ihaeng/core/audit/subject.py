@@ -195,6 +195,9 @@ class Subject:
                             yield Sentence(text, grid.above, None, None, grid, cell, self.year)
 
 
+_LONGEST_TITLE = 40
+
+
 def _starts(activity: Activity) -> Iterator[int]:
     """Where the runs of an activity begin: its texts are joined over pages, its blocks are not."""
     for text in _texts(activity):
@@ -230,6 +233,7 @@ def _group(title: Text, blocks: list[Block], year: int | None, taken: set[int]) 
     if title and title.place().start not in taken:
         sentences.append(Sentence(title, Text(), None, year=year))
     pending: list[Bullet | Note] = []
+    under = title
     for block in (*blocks, None):
         if isinstance(block, Bullet | Note):
             if block.text and block.text.place().start not in taken:
@@ -238,10 +242,12 @@ def _group(title: Text, blocks: list[Block], year: int | None, taken: set[int]) 
         found = tree(pending)
         pending = []
         roots += found
-        sentences += [s for node in found for s in _sentences(node, title, None, year)]
+        sentences += [s for node in found for s in _sentences(node, under, None, year)]
         if block is not None:
             texts = [text for text in _plain_texts(block) if text.place().start not in taken]
             sentences += [Sentence(text, title, None, year=year) for text in texts]
+            if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE:
+                under = block.text  # a framed heading that lost its frame
     return Group(title, tuple(roots), tuple(sentences))
 
 

@@ -1,0 +1,149 @@
+"""One quantity has one value wherever the document prints it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.rounding import shown
+from ihaeng.core.audit.subject import Grid, Sentence, Subject
+from ihaeng.core.documents import Words
+from ihaeng.core.grammar.dates import mentions
+from ihaeng.core.grammar.quantities import Kind, Quantity
+from ihaeng.core.grammar.vocabulary import TOTALS, squeezed
+
+_DELIMITER = re.compile(r"[,:;()\[\]/→⇒+=~～※「」『』‘’“”\"'<>〈〉]")
+_LEAST_SYLLABLES = 7
+_FILLER = re.compile(r"(?:총|약|전체|모두|각각|최대|최소)$")
+_MEASURE = re.compile(r"^(.*?)([가-힣]{1,6})(건수|인원수|인원|횟수|개수)$")
+_COUNTERS = {"건수": "건", "인원수": "명", "인원": "명", "횟수": "회", "개수": "개"}
+_YEAR = re.compile(r"(?:19|20)\d{2}년?도?|['’‘]\d{2}년?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    value: Decimal
+    where: Where
+    years: frozenset[int]
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    yield from _named_twice(subject)
+    for grid in subject.grids:
+        yield from _table_and_text(subject, grid)
+
+
+def _named_twice(subject: Subject) -> Iterator[Outcome]:
+    """The same noun phrase right before two counts of the same unit."""
+    known: dict[tuple[str, str], list[_Stated]] = {}
+    for sentence in subject.sentences:
+        for quantity in sentence.quantities:
+            name = _name_before(sentence, quantity)
+            if name is None:
+                continue
+            stated = _Stated(
+                quantity.value, sentence.where(quantity.start, quantity.end), _years(sentence)
+            )
+            for earlier in known.get((name, quantity.unit), []):
+                yield from _compared(name, earlier, stated)
+            known.setdefault((name, quantity.unit), [stated])
+
+
+def _name_before(sentence: Sentence, quantity: Quantity) -> str | None:
+    if quantity.kind is not Kind.COUNT or quantity.approximate or quantity.bound:
+        return None
+    before = sentence.string[: quantity.start]
+    cut = max((m.end() for m in _DELIMITER.finditer(before)), default=0)
+    near = before[cut:].strip()
+    if not near and before.rstrip().endswith(":"):
+        near = _YEAR.sub("", before.rstrip(": ").rsplit(":")[-1])
+    words = _FILLER.sub("", near).split()
+    name = squeezed("".join(words[-2:]))
+    if len(words) < 2 or len(name) < _LEAST_SYLLABLES or any(sign.isdigit() for sign in name):
+        return None
+    return name
+
+
+def _years(sentence: Sentence) -> frozenset[int]:
+    return frozenset(p.year for m in sentence.dates for p in m.points if p.year_printed and p.year)
+
+
+def _compared(name: str, earlier: _Stated, later: _Stated) -> Iterator[Outcome]:
+    if earlier.years and later.years and earlier.years != later.years:
+        return
+    yield _outcome(name, earlier, later)
+
+
+def _table_and_text(subject: Subject, grid: Grid) -> Iterator[Outcome]:
+    """``〈 고문변호사 자문건수 〉`` over a table, ``고문변호사 …, 자문 298건`` in the text."""
+    total = _total(grid)
+    measure = _measure(grid)
+    if total is None or measure is None:
+        return
+    owner, word, unit, years = measure
+    for sentence in subject.sentences:
+        at = squeezed(sentence.string).find(owner)
+        if at < 0 or sentence.grid is not None:
+            continue
+        for quantity in sentence.quantities:
+            before = squeezed(sentence.string[: quantity.start])
+            if quantity.unit != unit or quantity.approximate or not before.endswith(word):
+                continue
+            stated = _Stated(quantity.value, sentence.where(quantity.start, quantity.end), years)
+            yield from _compared(f"{owner} {word}", total, stated)
+
+
+def _measure(grid: Grid) -> tuple[str, str, str, frozenset[int]] | None:
+    """What a caption counts: whose, what, in which unit, in which years."""
+    caption = grid.table.caption.string.strip("<>〈〉《》[]＜＞ ")
+    words = _YEAR.sub("", caption).split()
+    found = _MEASURE.match(words[-1]) if words else None
+    if found is None or len(words) < 2:
+        return None
+    owner = squeezed("".join(words[:-1]) + found.group(1))
+    years = frozenset(p.year for m in mentions(caption) for p in m.points if p.year)
+    return (owner, found.group(2), _COUNTERS[found.group(3)], years) if len(owner) >= 3 else None
+
+
+def _total(grid: Grid) -> _Stated | None:
+    """The one total of a table with a single row of figures."""
+    if len(grid.table.body) != 1:
+        return None
+    row = grid.table.body[0][0].row
+    for column, name in enumerate(grid.table.header):
+        figure = grid.figures[row][column]
+        if squeezed(name) in TOTALS and figure and figure.first is not None:
+            return _Stated(figure.first, grid.where(row, column), frozenset())
+    return None
+
+
+def _outcome(name: str, earlier: _Stated, later: _Stated) -> Outcome:
+    holds = earlier.value == later.value
+    first, second = shown(earlier.value), shown(later.value)
+    return Outcome(
+        Verdict.HOLDS if holds else Verdict.FAILS,
+        (later.where, earlier.where),
+        Words(f"'{name}'의 값은 하나", f"one value for '{name}'"),
+        second,
+        first,
+        Words("두 곳의 값이 같습니다.", "Both places agree.")
+        if holds
+        else Words(
+            f"같은 항목이 {first}과 {second}로 다르게 적혀 있습니다. 기준 시점이 다르면 밝혀 적으십시오.",
+            f"The same item is {first} in one place and {second} in another. "
+            "If the dates of reference differ, say so.",
+        ),
+    )
+
+
+CHECK = Check(
+    "CN03",
+    Words("두 곳의 같은 값", "One figure in two places"),
+    Words(
+        "한 보고서 안에서 같은 값이 다르면 의회와 언론은 어느 쪽도 믿지 않습니다.",
+        "When one report gives a figure twice differently, neither is believed.",
+    ),
+    Severity.WARNING,
+    find,
+)

@@ -46,7 +46,7 @@ class Part:
     def neat(self) -> bool:
         """Whether the amount stands at an end of the entry, so that nothing else is said of it."""
         bare = [_PARTICLE_OR_NONE.sub("", words) for words in (self.before, self.after)]
-        return self.bracketed and not bare[1] or not all(bare)
+        return (self.bracketed and not bare[1]) or not all(bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ def breakdown(sentence: Sentence, start: int = 0, end: int | None = None) -> Bre
         return None
     found = listing(sentence.string, start, stop, slash=True)
     items = found.items
+    if found.conjoined and not within(sentence, items[-2].start, items[-2].end):
+        items = (*items[:-2], _joined(sentence.string, items[-2], items[-1]))
     if len(items) == 1 and not found.open:
         items = tuple(_summands(sentence.string, items[0]))
     parts = [_part(sentence, item) for item in items]
@@ -108,6 +110,11 @@ def breakdown(sentence: Sentence, start: int = 0, end: int | None = None) -> Bre
     if len(read) < len(parts) or sum(part.amount is not None for part in read) < 2:
         return None
     return Breakdown(sentence, start, stop, read, found.open, found.closing)
+
+
+def _joined(string: str, one: Item, other: Item) -> Item:
+    """``반려 및 철회 48건`` is one entry, not two."""
+    return Item(string[one.start : other.end], one.start, other.end)
 
 
 def _summands(string: str, item: Item) -> Iterator[Item]:

@@ -59,7 +59,7 @@ def same_counter(one: Quantity, other: Quantity) -> bool:
 
 def _like(one: str, other: str) -> bool:
     """31개 시군 = 10개 시 + …: equal, one left out, or one the beginning of the other."""
-    one, other = one.split(" ")[0], other.split(" ")[0]
+    one, other = one.split(" ", maxsplit=1)[0], other.split(" ", maxsplit=1)[0]
     return not one or not other or one[:1] == other[:1] or one.endswith(other[-1:])
 
 
@@ -139,7 +139,9 @@ def _rule(total: Quantity, terms: Sequence[Term], open_list: bool) -> Words:
     sign = "≥" if open_list else "="
     formula = f"{total.printed} {sign} {' + '.join(listed)}"
     if open_list:
-        return Words(f"합계 ≥ 나열한 항의 합 : {formula}", f"total ≥ sum of what is listed: {formula}")
+        return Words(
+            f"합계 ≥ 나열한 항의 합 : {formula}", f"total ≥ sum of what is listed: {formula}"
+        )
     return Words(f"합계 = 각 항의 합 : {formula}", f"total = sum of its parts: {formula}")
 
 

@@ -206,9 +206,7 @@ class Table:
     def _path(self, column: int) -> tuple[str, ...]:
         found: list[str] = []
         for row in self.rows[: self.header_rows]:
-            words = next(
-                (c.string for c in row if c.column <= column < c.column + c.columns), ""
-            )
+            words = next((c.string for c in row if c.column <= column < c.column + c.columns), "")
             if words and (not found or found[-1] != words):
                 found.append(words)
         return tuple(found)

@@ -115,7 +115,9 @@ class Text:
         if not self.runs or not other.runs:
             return self if self.runs else other
         last = self.runs[-1].place
-        gap = Place(last.file, last.end_line, last.end_line, last.end, last.end, last.page, last.sheet)
+        gap = Place(
+            last.file, last.end_line, last.end_line, last.end, last.end, last.page, last.sheet
+        )
         joint = (Run(" ", gap, joint=True),) if blank else ()
         return Text(self.runs + joint + other.runs)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 
 from ihaeng.core.documents import Cell, Table
 from ihaeng.core.grammar.quantities import figures, unit_of
@@ -66,9 +67,14 @@ def card_head(table: Table) -> CardHead:
                 names += _names(next((w for w in words[index + 1 :] if w), ""), len(word.split()))
             phones += _PHONE.findall(word)
     return CardHead(
-        number, title, department, _people(roles, names, phones), tuple(phones), line,
+        number,
+        title,
+        department,
+        _people(roles, names, phones),
+        tuple(phones),
+        line,
         (len(roles), len(names), len(phones)),
-    )  # fmt: skip
+    )
 
 
 def _line(row: Sequence[Cell]) -> int | None:
@@ -82,11 +88,8 @@ def _names(words: str, expected: int) -> list[str]:
 
 
 def _people(roles: list[str], names: list[str], phones: list[str]) -> tuple[Person, ...]:
-    count = max(len(roles), len(names))
-    pick = lambda items, i: items[i] if i < len(items) else None  # noqa: E731
-    return tuple(
-        Person(pick(roles, i) or "", pick(names, i), pick(phones, i)) for i in range(count)
-    )
+    rows = list(zip_longest(roles, names, phones))[: max(len(roles), len(names))]
+    return tuple(Person(role or "", name, phone) for role, name, phone in rows)
 
 
 @dataclass(frozen=True)

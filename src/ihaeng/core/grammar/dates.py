@@ -1,135 +1,36 @@
-"""Dates as official prose prints them, as typed values with their printed words.
+"""Dates as official prose prints them, found and read.
 
 ``mentions`` finds every date expression of a string: one point, a range, or a list of points.
-Nothing is resolved there: a point keeps exactly the fields that are printed, or carried over
-from the point before it in the same expression. ``resolved`` adds the year a reader would add.
+Nothing is resolved here; the values and what can be asked of them are in ``when``.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-WEEKDAYS = "월화수목금토일"
+from ihaeng.core.grammar.when import (
+    WEEKDAYS,
+    Mention,
+    Point,
+    Precision,
+    minutes,
+    resolved,
+    weekday_holds,
+    weekday_of,
+)
 
-
-class Precision(StrEnum):
-    DAY = "day"
-    MONTH = "month"
-    PERIOD = "period"
-    YEAR = "year"
-    ONGOING = "ongoing"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One printed date. ``start`` and ``end`` are offsets of its words in the string.
-
-    ``year_printed`` is False where the year is not in the expression but inferred from around it. ``part`` is what is printed
-    after it (말, 초, 중, 상반기, 3분기). ``weekday`` is the stated letter and ``weekday_at`` its
-    offset. ``time`` is printed clock time, a range as ``13:00~16:00``.
-    """
-
-    text: str
-    start: int
-    end: int
-    year: int | None
-    month: int | None
-    day: int | None
-    part: str = ""
-    weekday: str | None = None
-    weekday_at: int | None = None
-    time: str | None = None
-    time_at: int | None = None
-    year_printed: bool = True
-    relative_year: int = 0
-
-    @property
-    def month_end(self) -> bool:
-        """``12월말`` printed as one word is the last day of the month, as for figures as of then."""
-        return self.part == "말" and self.month is not None and "월말" in self.text
-
-    @property
-    def precision(self) -> Precision:
-        if self.day is not None or self.month_end:
-            return Precision.DAY
-        return Precision.MONTH if self.month is not None else Precision.YEAR
-
-    @property
-    def first(self) -> date | None:
-        """The first day the words cover, None without a year or for a day that does not exist."""
-        return self._bound(first=True)
-
-    @property
-    def last(self) -> date | None:
-        """The last day the words cover."""
-        return self._bound(first=False)
-
-    def _bound(self, *, first: bool) -> date | None:
-        if self.year is None or not 1 <= self.year <= 9999:
-            return None
-        begin, end = _months_of(self.part) if self.month is None else (self.month, self.month)
-        month = begin if first else end
-        last_day = monthrange(self.year, month)[1]
-        if self.day is None:
-            return date(self.year, month, 1 if first and not self.month_end else last_day)
-        return date(self.year, month, self.day) if self.day <= last_day else None
-
-    @property
-    def impossible(self) -> bool:
-        """A day no calendar has, such as 2. 30."""
-        if self.day is None or self.month is None:
-            return False
-        year = self.year if self.year is not None else 2000
-        return self.day > monthrange(year, self.month)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date expression: its points, and how they hang together.
-
-    ``ranged`` joins the first point to the last; otherwise several points are a list. An open
-    range has one point and ``open_start`` or ``open_end``.
-    """
-
-    text: str
-    start: int
-    end: int
-    points: tuple[Point, ...]
-    ranged: bool = False
-    open_start: bool = False
-    open_end: bool = False
-
-    @property
-    def first(self) -> date | None:
-        return None if self.open_start else self.points[0].first
-
-    @property
-    def last(self) -> date | None:
-        return None if self.open_end else self.points[-1].last
-
-    @property
-    def granularity(self) -> Precision:
-        """How fine the points are printed: the finest of them."""
-        order = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-        return min((point.precision for point in self.points), key=order.index)
-
-    @property
-    def precision(self) -> Precision:
-        """``period`` for a range, else that of the point."""
-        spans = self.ranged or self.open_start or self.open_end
-        return Precision.PERIOD if spans else self.granularity
-
-    @property
-    def year_inferred(self) -> bool:
-        return any(not point.year_printed and point.year is not None for point in self.points)
-
-    @property
-    def time(self) -> str | None:
-        return self.points[0].time
-
+__all__ = [
+    "WEEKDAYS",
+    "Mention",
+    "Point",
+    "Precision",
+    "mentions",
+    "minutes",
+    "resolved",
+    "spans",
+    "weekday_holds",
+    "weekday_of",
+]
 
 _QUOTE = "'’‘′´`"
 _NOT_DATE = r"(?!\s?(?:%|조|억|만|천|백만|건|명|회|개|배|점|원|대|세|km|㎡|p\b))"
@@ -182,8 +83,11 @@ _TIME = re.compile(rf",?\s*(?P<a>{_CLOCK})(?:\s*(?P<sep>[~～-])\s*(?P<b>{_CLOCK
 _TILDE = re.compile(r"\s*[~～]\s*")
 _REMARK = re.compile(r"\s?\([^()~]{1,12}\)(?=\s?[/,])")
 _LISTED = re.compile(r"\s*[/,·]\s*|\s+(?=(?:19|20)\d{2}\s?[.년])")
+_OWN_MONTH = re.compile(r"월|\d\s?\.\s?\d|\d{4}")
 _HALF_ALONE = re.compile(rf"(?<![가-힣\d]){_HALF}")
-_CANDIDATE = re.compile(rf"(?:[{_QUOTE}]\s?)?\d|[~～]\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기|상·하반기)")
+_CANDIDATE = re.compile(
+    rf"(?:[{_QUOTE}]\s?)?\d|[~～]\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기|상·하반기)"
+)
 
 
 def mentions(string: str) -> tuple[Mention, ...]:
@@ -324,10 +228,17 @@ def _yearless(string: str, at: int, before: Point | None) -> Point | None:
 
 
 def _made(
-    string: str, match: re.Match[str], year: int | None, month: int | None, day: int | None, part: str
+    string: str,
+    match: re.Match[str],
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    part: str,
 ) -> Point:
     text = string[match.start() : match.end()]
-    return Point(text, match.start(), match.end(), year, month, day, part, year_printed=year is not None)
+    return Point(
+        text, match.start(), match.end(), year, month, day, part, year_printed=year is not None
+    )
 
 
 def _year(printed: str) -> int:
@@ -387,13 +298,15 @@ def _grown(string: str, points: list[Point]) -> Mention:
             continue
         remark = _REMARK.match(string, end)
         listed = _LISTED.match(string, remark.end() if remark else end)
-        following = _listed_point(string, listed.end(), last) if listed else None
-        if following is None:
+        another = _listed_point(string, listed.end(), last) if listed else None
+        if another is None:
             break
-        points.append(following)
-        end = following.end
+        points.append(another)
+        end = another.end
     text = string[points[0].start : end].rstrip()
-    return Mention(text, points[0].start, points[0].start + len(text), tuple(points), ranged, False, open_end)
+    return Mention(
+        text, points[0].start, points[0].start + len(text), tuple(points), ranged, False, open_end
+    )
 
 
 def _span_or_point(string: str, at: int, before: Point) -> list[Point]:
@@ -406,75 +319,11 @@ def _listed_point(string: str, at: int, before: Point) -> Point | None:
     point = _point(string, at, before)
     if point is None:
         return None
-    own = point.month is not None and (point.year_printed or "월" in point.text or "." in point.text)
+    own = _OWN_MONTH.search(point.text) is not None
     return point if own or point.weekday or point.text.endswith("일") else None
 
 
-def _months_of(part: str) -> tuple[int, int]:
-    if part.startswith("상반기"):
-        return 1, 6
-    if part.startswith("하반기"):
-        return 7, 12
-    if part[:1] in "1234" and "분기" in part:
-        quarter = int(part[0])
-        return 3 * quarter - 2, 3 * quarter
-    return 1, 12
-
-
-def resolved(mention: Mention, year: int | None) -> Mention:
-    """The mention with ``year`` where none is printed.
-
-    A stated weekday decides between ``year`` and its neighbours: the nearest year in which it is
-    right is taken, the later first. Without one ``year`` stands. Points after the first never
-    run backwards: ``11월~3월`` ends in the year after it began.
-    """
-    if year is None or all(point.year is not None for point in mention.points):
-        return mention
-    chosen = _chosen(mention.points, year)
-    points: list[Point] = []
-    for point in mention.points:
-        if point.year is None:
-            point = replace(point, year=chosen + point.relative_year)
-        if mention.ranged and points and _runs_back(points[-1], point):
-            point = replace(point, year=(point.year or chosen) + 1)
-        points.append(point)
-    return replace(mention, points=tuple(points))
-
-
-def _chosen(points: tuple[Point, ...], year: int) -> int:
-    stated = [point for point in points if point.weekday and point.year is None]
-    for candidate in (year, year + 1, year - 1):
-        if stated and all(weekday_holds(replace(point, year=candidate)) for point in stated):
-            return candidate
-    return year
-
-
-def _runs_back(before: Point, point: Point) -> bool:
-    left, right = before.first, point.last
-    return not point.year_printed and left is not None and right is not None and right < left
-
-
-def weekday_of(day: date) -> str:
-    """The letter of the weekday of ``day`` in the Gregorian calendar."""
-    return WEEKDAYS[day.weekday()]
-
-
-def weekday_holds(point: Point) -> bool | None:
-    """Whether the stated weekday is right; None if there is none or the date is not known."""
-    if point.weekday is None or point.day is None or point.first is None:
-        return None
-    return weekday_of(point.first) == point.weekday
-
-
-def minutes(clock: str) -> int | None:
-    """Minutes after midnight of ``13:30``, ``9시`` or ``9시 30분``; 24:00 is the end of the day."""
-    numbers = [int(number) for number in re.findall(r"\d+", clock)]
-    if not numbers or numbers[0] > 24 or (len(numbers) > 1 and numbers[1] > 59):
-        return None
-    return numbers[0] * 60 + (numbers[1] if len(numbers) > 1 else 0)
-
-
-def spans(found: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+def spans(found: Iterable[Mention]) -> Iterator[tuple[int, int]]:
     """The stretches the mentions take, for readers of other quantities to leave alone."""
     for mention in found:
         yield mention.start, mention.end

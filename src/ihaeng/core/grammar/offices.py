@@ -96,7 +96,8 @@ def _headcount(table: Table) -> dict[str, object]:
     names = [squeezed(name) for name in table.header[1:]]
     rows = {
         squeezed(row[0].string): {
-            name: plain_number(first_figure(cell)) for name, cell in zip(names, row[1:], strict=True)
+            name: plain_number(first_figure(cell))
+            for name, cell in zip(names, row[1:], strict=True)
         }
         for row in table.body
     }
@@ -125,44 +126,35 @@ def _listed_functions(report: WorkReport, office: Office) -> None:
 
 
 def _grouped(body: Body) -> list[dict[str, object]]:
-    groups: list[dict[str, object]] = []
+    groups: list[tuple[str, list[str]]] = []
     nodes: list[Node] = [*body.summary, *body.nodes]
     for node in sorted((n for root in nodes for n in root.walk()), key=lambda n: n.line):
         if not node.marker:
-            groups.append({"name": node.text.string, "functions": []})
+            groups.append((node.text.string, []))
         elif groups:
-            listed = groups[-1]["functions"]
-            assert isinstance(listed, list)
-            listed.append(node.text.string)
-    return groups
+            groups[-1][1].append(node.text.string)
+    return [{"name": name, "functions": listed} for name, listed in groups]
 
 
 def _owners(report: WorkReport, office: Office) -> None:
-    teams: dict[str, dict[str, object]] = {}
-    officers: dict[str, dict[str, object]] = {}
+    teams: dict[tuple[str, str | None, str | None], list[int]] = {}
+    officers: dict[tuple[str, str | None], list[int]] = {}
     for item in report.items:
         owners = item.owners
         if owners is None:
             continue
         office.head = office.head or owners.head
         if owners.team:
-            team = teams.setdefault(
-                owners.team,
-                {"team": owners.team, "lead": owners.team_lead, "phone": owners.phone, "items": []},
-            )
-            _items(team).append(item.no)
+            teams.setdefault((owners.team, owners.team_lead, owners.phone), []).append(item.no)
         for officer in owners.officers:
-            entry = officers.setdefault(
-                officer.name, {"name": officer.name, "phone": officer.phone, "items": []}
-            )
-            _items(entry).append(item.no)
-    office.teams, office.officers = list(teams.values()), list(officers.values())
-
-
-def _items(entry: dict[str, object]) -> list[int]:
-    found = entry["items"]
-    assert isinstance(found, list)
-    return found
+            officers.setdefault((officer.name, officer.phone), []).append(item.no)
+    office.teams = [
+        {"team": team, "lead": lead, "phone": phone, "items": items}
+        for (team, lead, phone), items in teams.items()
+    ]
+    office.officers = [
+        {"name": name, "phone": phone, "items": items} for (name, phone), items in officers.items()
+    ]
 
 
 def budgets(report: WorkReport) -> list[dict[str, object]] | dict[str, object] | None:
@@ -229,5 +221,5 @@ def _spent(table: Table) -> dict[str, object]:
 
 
 def _leading(words: str) -> int | str | None:
-    found = figures(words.split("(")[0].strip())
+    found = figures(words.split("(", maxsplit=1)[0].strip())
     return plain_number(found.first) if found else None

@@ -9,7 +9,9 @@ from ihaeng.core.grammar.vocabulary import squeezed
 
 OWNER_LABELS = frozenset({"추진부서", "담당부서", "주관부서"})
 _PHONE = re.compile(r"\(\s*(?:([가-힣]{1,3})\s*)?☎?\s*([\d-]{3,13})\s*\)*")
-_PERSON = re.compile(r"([가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*\(\s*(?:[가-힣]{1,3}\s*)?☎?\s*([\d-]{3,13})\s*\)+")
+_PERSON = re.compile(
+    r"([가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*\(\s*(?:[가-힣]{1,3}\s*)?☎?\s*([\d-]{3,13})\s*\)+"
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ def _owners(texts: Sequence[Text], line: int, lines: tuple[int, ...]) -> Owners:
     for text in texts:
         words = text.string.strip()
         title, _, rest = words.partition(" ")
-        if title.startswith("담당자") or (team and _PERSON.search(words) and not title.endswith("팀장")):
+        if title.startswith("담당자") or (
+            team and _PERSON.search(words) and not title.endswith("팀장")
+        ):
             officers += _officers(words.removeprefix("담당자"))
         elif title.endswith("팀장"):
             team, lead = title[:-1], squeezed(_PHONE.sub("", rest))

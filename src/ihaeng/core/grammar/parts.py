@@ -10,6 +10,7 @@ from ihaeng.core.grammar.vocabulary import squeezed
 _PART = re.compile(
     r"^(?:\d{4}년도?)?(?:주요성과|비전및(?:추진)?목표|주요업무(?:계획|보고|추진계획|추진실적)?|일반현황|정책목표|기본현황|목표및전략)$"
 )
+_DATE = re.compile(r"^\s*(?:['’‘]?\d{2}|\d{4})[.년]\s*\d{1,2}[.월]?(?:\s*\d{1,2}[.일]?)?\s*$")
 _DOUBLED = re.compile(r"^(.{3,40}?)\1(.*)$", re.DOTALL)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -74,30 +75,33 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
     parts = [Part(Text())]
     index = 0
     while index < len(blocks):
-        block = blocks[index]
-        if _opens_part(blocks, index):
-            assert isinstance(block, Heading | Paragraph)
-            parts.append(Part(block.text))
+        title = _part_title(blocks, index)
+        if title is not None:
+            parts.append(Part(title))
             index += 1
         else:
             index = _into(parts[-1], blocks, index)
     return parts
 
 
-def _opens_part(blocks: Sequence[Block], index: int) -> bool:
+def _part_title(blocks: Sequence[Block], index: int) -> Text | None:
+    """The title if a part opens here, with or without a Roman numeral."""
     block = blocks[index]
     if isinstance(block, Heading):
-        return block.level == 1
+        return block.text if block.level == 1 else None
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if not isinstance(block, Paragraph) or isinstance(following, Bullet) or following is None:
-        return False
-    return _PART.match(squeezed(block.text.string)) is not None and not _is_cover(blocks, index)
+        return None
+    named = _PART.match(squeezed(block.text.string)) is not None
+    return block.text if named and not _is_cover(blocks, index) else None
 
 
 def _is_cover(blocks: Sequence[Block], index: int) -> bool:
     """The report's own title on its cover: a date or an office follows, then the first part."""
     return index < 3 and any(
-        isinstance(block, Heading) and block.level == 1 for block in blocks[index + 1 : index + 4]
+        (isinstance(block, Heading) and block.level == 1)
+        or (isinstance(block, Paragraph) and _DATE.match(block.text.string))
+        for block in blocks[index + 1 : index + 4]
     )
 
 

@@ -44,14 +44,16 @@ def same_label(left: str, right: str) -> bool:
     return tidied(left).translate(drop) == tidied(right).translate(drop)
 
 
-def periods_of(labels: Sequence[tuple[str, Text, tuple[int, ...]]], done: Sequence[Activity]) -> tuple[Period, ...]:
+def periods_of(
+    labels: Sequence[tuple[str, Text, tuple[int, ...]]], done: Sequence[Activity]
+) -> tuple[Period, ...]:
     """The periods named by ``labels``, with the dates their words or their activities give."""
     found = [_period(label, text, lines, done) for label, text, lines in labels]
     return tuple(_closed(period, found[i + 1 :]) for i, period in enumerate(found))
 
 
 def _period(label: str, text: Text, lines: tuple[int, ...], done: Sequence[Activity]) -> Period:
-    kind = "plan" if _PLAN.search(label.split("(")[0]) else "achievement"
+    kind = "plan" if _PLAN.search(label.split("(", maxsplit=1)[0]) else "achievement"
     printed = [m for m in mentions(label) if m.points[0].year is not None]
     if printed:
         return Period(label, kind, printed[-1].first, printed[-1].last, lines, text)
@@ -84,5 +86,11 @@ def _closed(period: Period, later: Sequence[Period]) -> Period:
     if period.end is not None or following is None or not _BEFORE.search(period.label):
         return period
     return Period(
-        period.label, period.kind, None, following - timedelta(days=1), period.lines, period.text, True
+        period.label,
+        period.kind,
+        None,
+        following - timedelta(days=1),
+        period.lines,
+        period.text,
+        True,
     )

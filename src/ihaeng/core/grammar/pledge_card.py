@@ -21,8 +21,8 @@ from ihaeng.core.grammar.activities import (
     Activity,
     Piece,
     gathered_activities,
-    interpreted,
 )
+from ihaeng.core.grammar.activity_fields import interpreted
 from ihaeng.core.grammar.card_tables import (
     CardHead,
     MoneyTable,
@@ -43,7 +43,9 @@ _PLAN_SECTION = re.compile(r"투자계획")
 _EXECUTED_SECTION = re.compile(r"집행")
 _SECURED_SECTION = re.compile(r"확보")
 _PROBLEM_SECTION = re.compile(r"문제점")
-_CITY = re.compile(r"([가-힣]{1,3}(?:특별시|광역시|시|군|구))(?=의회|청|장(?:\s|$|님)|정연구원|민|자치)")
+_CITY = re.compile(
+    r"([가-힣]{1,3}(?:특별시|광역시|시|군|구))(?=의회|청|장(?:\s|$|님)|정연구원|민|자치)"
+)
 _NOT_CITIES = ("특례시", "대도시", "광역시", "특별시", "도시", "당시", "표시", "개시", "역시")
 
 
@@ -159,15 +161,17 @@ def _pieces(
                     _label(row[0].text, labels)
                 for inner in row[1].blocks:
                     yield Piece(_current(labels), inner, in_cell=True)
-        elif isinstance(block, Bullet | Note | Paragraph | Heading):
-            yield Piece(_current(labels), block, in_cell=False)
-        elif isinstance(block, Table) and not _PROGRESS.search(squeezed(_first_words(block))):
+        elif isinstance(block, Bullet | Note | Paragraph | Heading) or (
+            isinstance(block, Table) and not _PROGRESS.search(squeezed(_first_words(block)))
+        ):
             yield Piece(_current(labels), block, in_cell=False)
 
 
 def _holds_activities(table: Table) -> bool:
-    return table.width >= 2 and any(len(row) > 1 and row[1].blocks for row in table.body) and (
-        _is_progress(table) or not table.header_rows
+    return (
+        table.width >= 2
+        and any(len(row) > 1 and row[1].blocks for row in table.body)
+        and (_is_progress(table) or not table.header_rows)
     )
 
 

@@ -10,8 +10,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, meaning in (
         (r"매월\s?(?P<day>\d{1,2})일", "monthly; day {day}"),
         (
-            r"매월\s?(?:첫째|둘째|셋째|넷째|마지막)\s?주?\s?[월화수목금토일]요일"
-            r"(?:\s?[~～]\s?[월화수목금토일]요일)?(?:\([^()]*\))?",
+            r"매월\s?(?:첫째|둘째|셋째|넷째|마지막)\s?주?\s?[월화수목금토일]요일(?:\s?[~～]\s?[월화수목금토일]요일)?(?:\([^()]*\))?",
             "monthly; weekday",
         ),
         (r"매월\s?(?:초|중|말)(?:\([^()]*\))?", "monthly"),
@@ -48,7 +47,9 @@ def recurrence_at(string: str, at: int = 0) -> Recurrence | None:
         if match := pattern.match(string, at):
             groups = {name: value for name, value in match.groupdict().items() if value}
             day = int(groups["day"]) if "day" in groups else None
-            return Recurrence(match.group(), match.start(), match.end(), meaning.format(**groups), day)
+            return Recurrence(
+                match.group(), match.start(), match.end(), meaning.format(**groups), day
+            )
     return None
 
 
@@ -57,7 +58,11 @@ def recurrences(string: str) -> tuple[Recurrence, ...]:
     found: list[Recurrence] = []
     at = 0
     while at < len(string):
-        recurrence = recurrence_at(string, at) if string[at] in "매격월분반상연해주일계지수~～0123456789" else None
+        recurrence = (
+            recurrence_at(string, at)
+            if string[at] in "매격월분반상연해주일계지수~～0123456789"
+            else None
+        )
         if recurrence is None or _inside_word(string, recurrence):
             at += 1
         else:

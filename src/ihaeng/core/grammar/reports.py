@@ -53,9 +53,11 @@ def _outline(document: Document) -> list[Entry]:
         if isinstance(block, Bullet):
             lists.append(block)
             continue
-        for root in tree(lists):
-            for node in root.walk():
-                entries.append(Entry(depth + node.level, node.marker, node.text.string, node.line))
+        entries += [
+            Entry(depth + node.level, node.marker, node.text.string, node.line)
+            for root in tree(lists)
+            for node in root.walk()
+        ]
         lists = []
         if isinstance(block, Heading):
             depth = block.level

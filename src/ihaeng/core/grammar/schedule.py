@@ -17,10 +17,14 @@ _WHEN_KEYS = re.compile(r"(?:기간|일시|시기|일자|일정)$")
 _BARE_KEYS = frozenset({"기간", "일시", "시기", "일자", "운영기간", "추진기간", "사업기간"})
 _PLANS = re.compile(r"계획|일정|추진내용|추진사항")
 _LEAD = re.compile(r"\s*:\s*|\s+(?=[가-힣「‘(])")
-_SLACK = re.compile(r"^(?:[\s,./·]|예정|중|까지|부터|개최|경|이후|실시|완료|\([^()]*\)|\*온라인|계속|운영)*$")
+_SLACK = re.compile(
+    r"^(?:[\s,./·]|예정|중|까지|부터|개최|경|이후|실시|완료|\([^()]*\)|\*온라인|계속|운영)*$"
+)
 _YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)")
-_PHRASED = re.compile(r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)")
+_PHRASED = re.compile(
+    r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)"
+)
 
 
 class Form(StrEnum):
@@ -76,10 +80,10 @@ def _below(section: str, node: Node, parent: Node | None, year: int | None) -> I
 
 
 def _steps(section: str, node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
-    for reader in (_led, _keyed, _trailed):
-        found = list(reader(node, parent, year))
-        if found:
-            yield from found
+    for printed in (_led(node, year), _keyed(node, parent, year), _trailed(node, year)):
+        steps = list(printed)
+        if steps:
+            yield from steps
             return
     if _PLANS.search(squeezed(section)):
         found = list(_bracketed(node, year))
@@ -110,7 +114,7 @@ def _own_words(mention: Mention, point: Point) -> str:
     return point.text if alone or year is None else year.group() + point.text
 
 
-def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+def _led(node: Node, year: int | None) -> Iterator[Scheduled]:
     string = node.text.string
     found = mentions(string[:80])
     if not found or found[0].start != 0 or found[0].granularity is Precision.YEAR:
@@ -146,7 +150,7 @@ def _keyed(node: Node, parent: Node | None, year: int | None) -> Iterator[Schedu
         yield Scheduled(text, found.value, None, recurring, node.line, node.text, found.normal_key)
 
 
-def _trailed(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
+def _trailed(node: Node, year: int | None) -> Iterator[Scheduled]:
     string = node.text.string
     cut = string.rfind(":")
     if cut < 0 or not string[:cut].strip():
@@ -174,9 +178,10 @@ def _bracketed(node: Node, year: int | None) -> Iterator[Scheduled]:
         if inside and inside[0].start == bracket.start(1):
             whole = resolved(inside[0], year)
             yield from _made(node, text, bracket.group(1), whole, Form.BRACKETED)
-        elif recurring := recurrence_at(bracket.group(1)):
-            if recurring.end == len(bracket.group(1)):
-                yield Scheduled(text, bracket.group(1), None, recurring, node.line, node.text)
+            continue
+        recurring = recurrence_at(bracket.group(1))
+        if recurring is not None and recurring.end == len(bracket.group(1)):
+            yield Scheduled(text, bracket.group(1), None, recurring, node.line, node.text)
 
 
 def _phrased(node: Node) -> Iterator[Scheduled]:
@@ -193,7 +198,9 @@ def _phrased(node: Node) -> Iterator[Scheduled]:
 def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
     """Rows of a table that has a column for the time of each row (``조사시기``)."""
     header = [squeezed(name) for name in table.header]
-    column = next((i for i, name in enumerate(header) if name.endswith(("시기", "기간", "일정"))), None)
+    column = next(
+        (i for i, name in enumerate(header) if name.endswith(("시기", "기간", "일정"))), None
+    )
     if column is None or column == 0:
         return
     for row in table.body:

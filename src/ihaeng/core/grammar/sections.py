@@ -107,11 +107,11 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
         case Heading():
             body.last.open_under(block.text, block.marker, block)
         case Bullet() | Note():
-            _list_line(body, blocks, index)
+            _list_line(body, block, blocks[index + 1 : index + 2])
         case Paragraph():
-            return _paragraph(body, blocks, index)
+            return _paragraph(body, block, blocks[index : index + 7])
         case Box():
-            _box(body, blocks, index)
+            _box(body, block, blocks[index + 1 : index + 2])
         case Table():
             owners = owners_in_table(block)
             if owners is not None:
@@ -126,22 +126,19 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
     return 1
 
 
-def _list_line(body: Body, blocks: Sequence[Block], index: int) -> None:
-    block = blocks[index]
-    assert isinstance(block, Bullet | Note)
+def _list_line(body: Body, block: Bullet | Note, following: Sequence[Block]) -> None:
     if not body.sections and "❖" in block.marker:
         body.summary.append(Node(block.text, block.marker, 1, block.place))
     elif not body.sections and body.summary and block.level and "❖" in body.summary[-1].marker:
         body.summary[-1].children.append(Node(block.text, block.marker, 2, block.place))
-    elif _lost_sign(body, blocks, index):
+    elif _lost_sign(body, block, following):
         body.sections.append(Section(block.text, "section", block.marker))
     else:
         body.last.pending.append(block)
 
 
-def _lost_sign(body: Body, blocks: Sequence[Block], index: int) -> bool:
+def _lost_sign(body: Body, block: Bullet | Note, following: Sequence[Block]) -> bool:
     """A dash at the margin that opens an indented list before any □ was a □ itself."""
-    block = blocks[index]
     if not isinstance(block, Bullet) or block.level or block.marker not in "-–—":
         return False
     if not body.summary or key_value(block.text.string):
@@ -150,14 +147,11 @@ def _lost_sign(body: Body, blocks: Sequence[Block], index: int) -> bool:
         return False
     if body.sections and body.sections[0].kind == "preamble":
         return False
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return isinstance(following, Bullet | Note) and following.level > 0
+    return any(isinstance(child, Bullet | Note) and child.level > 0 for child in following)
 
 
-def _paragraph(body: Body, blocks: Sequence[Block], index: int) -> int:
-    block = blocks[index]
-    assert isinstance(block, Paragraph)
-    owners = owners_in_lines(blocks[index : index + 7])
+def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
+    owners = owners_in_lines(from_here)
     if owners is not None:
         body.owners = owners[0]
         return owners[1]
@@ -166,7 +160,7 @@ def _paragraph(body: Body, blocks: Sequence[Block], index: int) -> int:
         _unsigned_heading(body, block, named)
     elif not body.sections:
         body.summary.append(Node(block.text, "", 1, block.place))
-    elif len(block.text) <= 40 and not body.last.empty and _opens_list(blocks, index):
+    elif len(block.text) <= 40 and not body.last.empty and _opens_list(from_here):
         body.sections.append(Section(block.text, "box", ""))
     else:
         body.last.open_under(block.text, "", block)
@@ -185,15 +179,12 @@ def _unsigned_heading(body: Body, block: Paragraph, named: bool) -> None:
         body.sections.append(Section(block.text, "section", ""))
 
 
-def _opens_list(blocks: Sequence[Block], index: int) -> bool:
-    return index + 1 < len(blocks) and isinstance(blocks[index + 1], Bullet | Note | Table)
+def _opens_list(from_here: Sequence[Block]) -> bool:
+    return any(isinstance(block, Bullet | Note | Table) for block in from_here[1:2])
 
 
-def _box(body: Body, blocks: Sequence[Block], index: int) -> None:
-    block = blocks[index]
-    assert isinstance(block, Box)
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if isinstance(following, Table):
+def _box(body: Body, block: Box, following: Sequence[Block]) -> None:
+    if any(isinstance(block, Table) for block in following):
         title = block.text.strip("<>〈〉《》[]＜＞ ")
         body.sections.append(Section(title, "table_caption", "<>"))
     else:

@@ -41,8 +41,14 @@ def _unit(table: Table) -> str | None:
 
 def awards(table: Table) -> Iterator[dict[str, object]]:
     """Rows of a table of prizes: name, grade, organizer, day."""
-    name, grade = column_of(table, "내역", "수상명", "대회명", "평가명"), column_of(table, "훈격", "등급")
-    organizer, day = column_of(table, "시상기관", "주관기관", "주최"), column_of(table, "수상일", "시상일")
+    name, grade = (
+        column_of(table, "내역", "수상명", "대회명", "평가명"),
+        column_of(table, "훈격", "등급"),
+    )
+    organizer, day = (
+        column_of(table, "시상기관", "주관기관", "주최"),
+        column_of(table, "수상일", "시상일"),
+    )
     if name is None or grade is None or (organizer is None and day is None):
         return
     for row in table.body:
@@ -61,7 +67,10 @@ def awards(table: Table) -> Iterator[dict[str, object]]:
 
 def competition_wins(table: Table) -> Iterator[dict[str, object]]:
     """Rows of a table of won competitions: who called, what, when, with what money."""
-    organizer, project = column_of(table, "공모기관", "주관부처"), column_of(table, "사업명", "공모명")
+    organizer, project = (
+        column_of(table, "공모기관", "주관부처"),
+        column_of(table, "사업명", "공모명"),
+    )
     day, remark = column_of(table, "선정일", "선정시기"), column_of(table, "비고")
     if organizer is None or project is None or day is None:
         return

@@ -6,7 +6,7 @@ text. Only ``ul``, ``li``, ``p``, ``br``, ``small`` and their ends are taken for
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Text
 from ihaeng.core.reading.lines import Line
@@ -46,7 +46,8 @@ def cell_blocks(line: Line, start: int, end: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for piece in _pieces(line.string, start, end):
         for block in _listed(line, piece):
-            if _runs_on(block, piece, blocks):
+            # Words after an inline tag such as <b> go on with the line before them.
+            if isinstance(block, Paragraph) and not piece.breaks and blocks:
                 blocks[-1] = _extended(blocks[-1], block)
             else:
                 blocks.append(block)
@@ -75,10 +76,10 @@ def _listed(line: Line, piece: _Piece) -> Iterator[Block]:
     for begin, stop in zip(cuts, [*cuts[1:], piece.end], strict=True):
         text = line.text(begin, stop)
         if text:
-            yield _block(line, text)
+            yield _block(text)
 
 
-def _block(line: Line, text: Text) -> Block:
+def _block(text: Text) -> Block:
     string, place = text.string, text.place()
     if string.startswith("【") and "】" in string:
         return Heading(text, "【】", 4, place)
@@ -91,19 +92,8 @@ def _block(line: Line, text: Text) -> Block:
     return Bullet(words, sign, DEPTH.get(sign, 3), place)
 
 
-def _runs_on(block: Block, piece: _Piece, before: list[Block]) -> bool:
-    """Words after an inline tag such as ``<b>`` go on with the line before them."""
-    return isinstance(block, Paragraph) and not piece.breaks and bool(before)
-
-
-def _extended(block: Block, more: Block) -> Block:
-    assert isinstance(more, Paragraph)
-    match block:
-        case Bullet(text, marker, level, place):
-            return Bullet(text.joined(more.text, True), marker, level, place.to(more.place))
-        case Note(text, marker, level, place):
-            return Note(text.joined(more.text, True), marker, level, place.to(more.place))
-        case Paragraph(text, place, indent):
-            return Paragraph(text.joined(more.text, True), place.to(more.place), indent)
-        case _:
-            return more
+def _extended(block: Block, more: Paragraph) -> Block:
+    if not isinstance(block, Bullet | Note | Paragraph):
+        return more
+    text = block.text.joined(more.text, blank=True)
+    return replace(block, text=text, place=block.place.to(more.place))

@@ -49,8 +49,7 @@ def physical_lines(source: str, file: str) -> tuple[tuple[Line, ...], tuple[Prob
     for number, (start, string) in enumerate(_split(source), 1):
         if len(string) > MOST_CHARACTERS:
             problems.append(_cut(file, number, start, len(string)))
-            string = string[:MOST_CHARACTERS]
-        lines.append(Line(file, number, string, start))
+        lines.append(Line(file, number, string[:MOST_CHARACTERS], start))
     return tuple(lines), tuple(problems)
 
 

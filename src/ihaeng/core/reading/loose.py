@@ -9,6 +9,7 @@ header and figures do not match in number the table says so.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ihaeng.core.documents import Cell, Table, Text, Words
 from ihaeng.core.reading.lines import Line
@@ -150,7 +151,7 @@ def _doubtful(header: Sequence[Line], rows: list[list[Cell]]) -> Table:
 def _groups(line: Line) -> list[Text]:
     """``일    반    직 별  정  직``: wide gaps stand inside a word, single blanks between words."""
     cuts = [0, *(m.start() for m in _SINGLE_BLANK.finditer(line.string)), len(line.string)]
-    return [line.text(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [line.text(a, b) for a, b in pairwise(cuts)]
 
 
 def named_columns(line: Line) -> list[Text] | None:

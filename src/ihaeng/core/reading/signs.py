@@ -41,7 +41,9 @@ _LENTICULAR = re.compile(r"(【[^】\n]{1,60}】)\s*$")
 _FOOTNOTE = re.compile(r"(\d{1,2}\))\s+(?=\S)")
 _STAR = re.compile(r"(\*{1,3})(?:\s+|(?=[(〔]))(?=\S)")
 _REMARK = re.compile(r"(※|ex\)|예\))\s*(?=\S)")
-_COMPOUND = re.compile(rf"([{re.escape(_DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)")
+_COMPOUND = re.compile(
+    rf"([{re.escape(_DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
+)
 _BULLET = re.compile(rf"([{_ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}ㅇo])\s+(?=\S)")
 _DASHED = re.compile(rf"([{re.escape(_DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
 _FRAMED = re.compile(

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ihaeng.core.documents import Cell, Place, Table, Text, Words
 from ihaeng.core.reading.cells import cell_blocks, cell_text
 from ihaeng.core.reading.lines import Line
 
 _RULE = re.compile(r"^[\s|:+]*[-=─━]{2,}[-=─━\s|:+]*$")
-_FIGURE = re.compile(r"^[△▲−-]?[\d,]+(?:\.\d+)?\s?(?:%|[명건회개원점곳종팀석대권호일])?(?:\s?\([^()]*\))?$")
+_FIGURE = re.compile(
+    r"^[△▲−-]?[\d,]+(?:\.\d+)?\s?(?:%|[명건회개원점곳종팀석대권호일])?(?:\s?\([^()]*\))?$"
+)
 _DATE_LIKE = re.compile(r"^['’‘]?\d{1,4}\s?[.년월/].*$|^['’‘]\d{2}$|^\d{4}$|^\d{1,2}월$")
-_LABEL_FIRST = re.compile(r"^(?:소관\s?부서|추진\s?부서|담당\s?부서|주관\s?부서|\d+(?:-\d+)+|공약\s?번호)$")
+_LABEL_FIRST = re.compile(
+    r"^(?:소관\s?부서|추진\s?부서|담당\s?부서|주관\s?부서|\d+(?:-\d+)+|공약\s?번호)$"
+)
 _LONG = 60
 _SLID = Words(
     "칸 수가 다른 행이 있어 열이 밀렸을 수 있습니다.",
@@ -202,7 +207,7 @@ def _pipe_cells(pieces: Sequence[tuple[Line, int, int]]) -> list[Cell]:
 
 def _between_pipes(string: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start - 1, *(m.start() for m in re.finditer(r"\|", string)), end]
-    return [(left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [(left + 1, right) for left, right in pairwise(cuts)]
 
 
 def continues(table: Table, more: Table) -> bool:

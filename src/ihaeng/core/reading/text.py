@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ihaeng.core.documents import (
     Block,
@@ -45,6 +46,8 @@ _LATEX_TEXT = re.compile(r"\\text\{([^{}]*)\}|([-+=*/×÷()\d.,]+)|\\rightarrow"
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
 _CAPTION_CHARACTERS = 60
+
+Joinable = Bullet | Note | Paragraph | Heading
 
 
 def read_text(data: bytes, path: str) -> Document:
@@ -182,20 +185,21 @@ class _Builder:
     def _bare(self, line: Line, text: Text) -> None:
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, Footnote) and not self.blanks:
-            self.blocks[-1] = replace(last, rest=(*last.rest, text), place=last.place.to(line.place()))
+            self.blocks[-1] = replace(
+                last, rest=(*last.rest, text), place=last.place.to(line.place())
+            )
             return
-        at = self._unfinished(line)
-        if at is None:
+        found = self._unfinished(line)
+        if found is None:
             self._put(Paragraph(text, line.place(line.indent), line.indent))
             return
-        before = self.blocks[at]
-        assert isinstance(before, Bullet | Note | Paragraph | Heading)
+        at, before = found
         blank = not breaks_word(text.string)
         if not blank:
             self.problems.append(_joined_word(text.place()))
         self.blocks[at] = _grown(before, text, blank)
 
-    def _unfinished(self, bare: Line) -> int | None:
+    def _unfinished(self, bare: Line) -> tuple[int, Joinable] | None:
         """The block that ``bare`` goes on with; a footnote may stand between."""
         at = len(self.blocks) - 1
         while at >= 0 and isinstance(self.blocks[at], Footnote):
@@ -212,12 +216,15 @@ class _Builder:
         if bare.indent and not has_open_bracket(before.text.string) and self.blanks:
             return None  # one blank before the words is what is left of a heading's sign
         adjacent = self.spaced and not self.blanks and at == len(self.blocks) - 1
-        return at if goes_on(before.text.string, bare.string, adjacent=adjacent) else None
+        joins = goes_on(before.text.string, bare.string, adjacent=adjacent)
+        return (at, before) if joins else None
 
     def _numbered_apart(self, index: int) -> int:
         """An item number on a line of its own; its title is the next line with words."""
         line = self.lines[index]
-        after = next((i for i in range(index + 1, len(self.lines)) if not self.lines[i].blank), None)
+        after = next(
+            (i for i in range(index + 1, len(self.lines)) if not self.lines[i].blank), None
+        )
         if after is None or after - index > 6 or "\t" in self.lines[after].string:
             self._leave_out([line], _STRAY_NUMBER)
             return index + 1
@@ -258,15 +265,13 @@ class _Builder:
 
 
 _RULED = Words("표에 딸리지 않은 줄긋기입니다.", "A drawn rule that belongs to no table.")
-_STRAY_NUMBER = Words(
-    "뒤따르는 제목이 없는 번호입니다.", "A number without a title after it."
-)
+_STRAY_NUMBER = Words("뒤따르는 제목이 없는 번호입니다.", "A number without a title after it.")
 
 
 def _sets_blank_lines(lines: Sequence[Line]) -> bool:
     """Whether bare lines mostly stand apart: only then does adjacency mean a wrapped line."""
     apart = total = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.blank or "\t" in line.string or sign_of(line.string).opening is not Opening.NONE:
             continue
         total += 1
@@ -279,16 +284,14 @@ def _run_together(before: Paragraph, bare: Line) -> bool:
     return is_unfinished(before.text.string) or bare.string.strip().startswith("등 ")
 
 
-def _grown(block: Bullet | Note | Paragraph | Heading, text: Text, blank: bool) -> Block:
-    return replace(
-        block, text=block.text.joined(text, blank), place=block.place.to(text.place())
-    )
+def _grown(block: Joinable, text: Text, blank: bool) -> Block:
+    return replace(block, text=block.text.joined(text, blank), place=block.place.to(text.place()))
 
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
     cuts = [0, *(m.start() for m in _FIELDS.finditer(text.string)), len(text)]
-    pieces = [text.slice(a, b).strip("◼■▪ ") for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [text.slice(a, b).strip("◼■▪ ") for a, b in pairwise(cuts)]
     return [piece for piece in pieces if piece] or [text]
 
 
@@ -310,7 +313,7 @@ def _shown(line: Line, formula: re.Match[str]) -> Text:
         group = 1 if found.group(1) is not None else 2
         if found.group(group):
             shown = shown.joined(line.text(found.start(group), found.end(group)), blank=True)
-    return shown if shown else line.text()
+    return shown or line.text()
 
 
 def _joined_word(place: Place) -> Problem:

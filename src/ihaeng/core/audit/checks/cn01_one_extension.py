@@ -21,7 +21,9 @@ class _Listed:
 
 def find(subject: Subject) -> Iterator[Outcome]:
     work = subject.report.work
-    people = [p for item in (work.items if work else ()) if item.owners for p in _listed(item.owners)]
+    people = [
+        p for item in (work.items if work else ()) if item.owners for p in _listed(item.owners)
+    ]
     yield from _compared(people)
 
 

@@ -55,11 +55,11 @@ def _name_before(sentence: Sentence, quantity: Quantity) -> str | None:
         return None
     before = sentence.string[: quantity.start]
     cut = max((m.end() for m in _DELIMITER.finditer(before)), default=0)
-    near = before[cut:].strip()
+    near = _FILLER.sub("", before[cut:].strip())
+    words = near.split()[-2:]
     if not near and before.rstrip().endswith(":"):
-        near = _YEAR.sub("", before.rstrip(": ").rsplit(":")[-1])
-    words = _FILLER.sub("", near).split()
-    name = squeezed("".join(words[-2:]))
+        words = _YEAR.sub("", before.rstrip(": ").rpartition(":")[2]).split()
+    name = squeezed("".join(words))
     if len(words) < 2 or len(name) < _LEAST_SYLLABLES or any(sign.isdigit() for sign in name):
         return None
     return name

@@ -8,7 +8,9 @@ from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Correction, Words
 
-_NAME = re.compile(r"[가-힣]{6,20}?(?:협의회|위원회|협의체|연합회|진흥원|연구원|재단|공사|공단|센터|추진단|자문단)")
+_NAME = re.compile(
+    r"[가-힣]{6,20}?(?:협의회|위원회|협의체|연합회|진흥원|연구원|재단|공사|공단|센터|추진단|자문단)"
+)
 _SUFFIX = 3
 _LEAST_OTHERS = 3
 _MOST_DIFFERENT = 2
@@ -27,9 +29,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
             yield from _compared(name, places[0], usual)
 
 
-def _compared(
-    name: str, place: tuple[Sentence, int, int], usual: list[str]
-) -> Iterator[Outcome]:
+def _compared(name: str, place: tuple[Sentence, int, int], usual: list[str]) -> Iterator[Outcome]:
     near = [other for other in usual if _is_slip(name, other)]
     if len(near) != 1:
         return

@@ -10,7 +10,9 @@ from ihaeng.core.grammar.dates import mentions
 from ihaeng.core.grammar.tables import column_of
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_CLAIM = re.compile(r"(?:대상|최우수상|우수상|장려상|특별상)[」』’'\"]?\s*(?:수상|선정|획득)|[「‘'](?:대상|최우수상|우수상|장려상)[」’']")
+_CLAIM = re.compile(
+    r"(?:대상|최우수상|우수상|장려상|특별상)[」』’'\"]?\s*(?:수상|선정|획득)|[「‘'](?:대상|최우수상|우수상|장려상)[」’']"
+)
 _EVENT = re.compile(r"[가-힣A-Za-z0-9·\s]{2,40}?(?:경진대회|공모전|콘테스트|어워드|시상식)")
 _SHARED = 0.6
 
@@ -19,8 +21,11 @@ def find(subject: Subject) -> Iterator[Outcome]:
     grid = next((g for g in subject.grids if _is_prize_table(g)), None)
     if grid is None:
         return
-    names = [row[column_of(grid.table, "내역", "수상명", "대회명") or 0].string for row in grid.table.body]
-    years = _years(subject, grid)
+    names = [
+        row[column_of(grid.table, "내역", "수상명", "대회명") or 0].string
+        for row in grid.table.body
+    ]
+    years = _years(grid)
     for sentence in subject.sentences:
         if sentence.grid is not None or not _CLAIM.search(sentence.string):
             continue
@@ -35,7 +40,7 @@ def _is_prize_table(grid: Grid) -> bool:
     return grade and column_of(grid.table, "시상기관", "수상일", "시상일") is not None
 
 
-def _years(subject: Subject, grid: Grid) -> set[int]:
+def _years(grid: Grid) -> set[int]:
     """The years the table covers: those of its rows' days."""
     cells = [cell.string for row in grid.table.body for cell in row]
     return {p.year for words in cells for m in mentions(words) for p in m.points if p.year}

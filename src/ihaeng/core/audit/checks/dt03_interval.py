@@ -11,7 +11,9 @@ from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import Mention, Precision
 
-_AFTER = re.compile(r"^\s?[.,]?\s?[(\[,]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])")
+_AFTER = re.compile(
+    r"^\s?[.,]?\s?[(\[,]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])"
+)
 _LENGTH = re.compile(r"(?P<n>\d+)\s?일간")
 _FROM, _TO = re.compile(r"^[^가-힣]{0,6}(?:로부터|부터)"), re.compile(r"^[^가-힣]{0,8}까지")
 
@@ -31,14 +33,12 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[Outcome]:
     first, last = mention.first, mention.last
     if found is None or first is None or last is None or last < first:
         return
-    at = mention.end + found.start()
     where = (sentence.where(mention.start, mention.end + found.end()),)
     if found.group("nights"):
         nights = (last - first).days
         stated = f"{found.group('nights')}박{found.group('days')}일"
         yield _outcome(stated, f"{nights}박{nights + 1}일", where, None)
         return
-    assert at >= 0
     if mention.granularity is Precision.DAY:
         yield from _length(int(found.group("n")), found.group("u"), first, last, where)
     elif mention.granularity is Precision.MONTH and found.group("u") == "개월":
@@ -78,7 +78,10 @@ def _spelled_out(sentence: Sentence, before: Sentence | None) -> Iterator[Outcom
     for holder in (sentence, before):
         found = _LENGTH.search(holder.string) if holder else None
         if found and holder and first and last and first < last:
-            where = (holder.where(found.start(), found.end()), sentence.where(left.start, right.end))
+            where = (
+                holder.where(found.start(), found.end()),
+                sentence.where(left.start, right.end),
+            )
             yield from _length(int(found.group("n")), "일", first, last, where)
             return
 

@@ -32,7 +32,7 @@ def _tested(activity: Activity, dated: Dated, point: Point, period: Period) -> I
         return
     inside = first <= period.end and (period.start is None or last >= period.start)
     verdict = Verdict.HOLDS if inside else Verdict.FAILS
-    if not inside and (not point.year_printed or period.year_inferred and point.month is None):
+    if not inside and (not point.year_printed or (period.year_inferred and point.month is None)):
         verdict = Verdict.DOUBT
     label = f"{months_spoken(period.start, period.end)}"
     yield Outcome(

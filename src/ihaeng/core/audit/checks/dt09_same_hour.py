@@ -28,7 +28,12 @@ def _tested(first: Moment, second: Moment) -> Outcome:
     at = f"{second.day.isoformat()} {second.point.time}"
     return Outcome(
         Verdict.FAILS if same else Verdict.HOLDS,
-        (second.where, first.where, Where.of(second.activity.title), Where.of(first.activity.title)),
+        (
+            second.where,
+            first.where,
+            Where.of(second.activity.title),
+            Where.of(first.activity.title),
+        ),
         Words("같은 때의 활동은 장소가 다르다", "activities at one time are at different places"),
         f"{at} {second.activity.place}",
         f"{at} {first.activity.place}",

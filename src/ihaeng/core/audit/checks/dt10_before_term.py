@@ -9,7 +9,7 @@ from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.card_tables import MoneyTable
-from ihaeng.core.grammar.dates import Point, mentions
+from ihaeng.core.grammar.dates import mentions
 
 _FIRST_PART = re.compile(r"^['’‘]?\d{2,4}\.\s?\d{1,2}\.?[~～]?$")
 
@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
         for dated, point in events(activity):
             last = point.last
             if last is not None and point.year_printed:
-                yield _outcome(where_in(dated.text, point), Where.of(cell.text), point, last, day)
+                yield _outcome(where_in(dated.text, point), Where.of(cell.text), last, day)
 
 
 def _term_start(money: MoneyTable) -> tuple[int, date] | None:
@@ -39,7 +39,7 @@ def _term_start(money: MoneyTable) -> tuple[int, date] | None:
     return None
 
 
-def _outcome(where: Where, header: Where, point: Point, last: date, start: date) -> Outcome:
+def _outcome(where: Where, header: Where, last: date, start: date) -> Outcome:
     holds = last >= start
     return Outcome(
         Verdict.HOLDS if holds else Verdict.FAILS,

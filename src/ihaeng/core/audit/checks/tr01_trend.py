@@ -12,11 +12,16 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import unit_of
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_RISING = re.compile(r"(?:증가|상승|확대|늘어나는)\s?(?:추세|세|중|하는\s?추세)|지속(?:적으로)?\s?(?:증가|상승)")
-_FALLING = re.compile(r"(?:감소|하락|축소|줄어드는)\s?(?:추세|세|중|하는\s?추세)|지속(?:적으로)?\s?(?:감소|하락)")
+_RISING = re.compile(
+    r"(?:증가|상승|확대|늘어나는)\s?(?:추세|세|중|하는\s?추세)|지속(?:적으로)?\s?(?:증가|상승)"
+)
+_FALLING = re.compile(
+    r"(?:감소|하락|축소|줄어드는)\s?(?:추세|세|중|하는\s?추세)|지속(?:적으로)?\s?(?:감소|하락)"
+)
 _PART_OF = re.compile(r"지역|권역|[가-힣]권\s|[읍면동]\s|일부|제외|대비|월\s")
 _CLAUSE = re.compile(r"이나\s|으나\s|지만\s|반면|이며\s|으며\s|,\s?")
 _LEAST_POINTS = 2
+_DERIVED = re.compile(r"증감|대비|률|율")
 _YEAR = re.compile(r"\d{2,4}")
 
 Series = tuple[tuple[int, Decimal], ...]
@@ -81,9 +86,9 @@ def _series(grid: Grid, row: int) -> Series:
     found = []
     for column, name in enumerate(grid.table.header):
         figure = grid.figures[row][column]
-        if column and _YEAR.search(name) and not re.search(r"증감|대비|률|율", name):
-            if figure is not None and figure.first is not None:
-                found.append((column, figure.first))
+        dated = column and _YEAR.search(name) and not _DERIVED.search(name)
+        if dated and figure is not None and figure.first is not None:
+            found.append((column, figure.first))
     years = [int(m.group()[-2:]) for c, _ in found if (m := _YEAR.search(grid.table.header[c]))]
     return tuple(found) if years == sorted(years) else ()
 

@@ -1,0 +1,71 @@
+"""A total and, in brackets behind it, what it is made of."""
+
+import re
+from collections.abc import Iterator
+
+from ihaeng.core.audit.breakdown import (
+    Breakdown,
+    amount_before,
+    breakdown,
+    read_closely,
+    round_brackets,
+)
+from ihaeng.core.audit.listed_sums import list_outcome, summands, two_views
+from ihaeng.core.audit.model import Check, Outcome, Severity
+from ihaeng.core.audit.subject import Sentence, Subject
+from ihaeng.core.documents import Words
+from ihaeng.core.grammar.brackets import Group
+from ihaeng.core.grammar.quantities import Quantity
+
+_BETWEEN = re.compile(r"[\s가-힣A-Za-z·*’”'」]{0,20}")
+_NO_TOTAL = re.compile(r"대비|이상|이하|초과|미만|→|중\s|가운데|에서|으로")
+_ONE_PERSON = re.compile(r"(?:장|감사|간사|위원|교수|대표|시장|부시장|국장|관)$")
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    for sentence in read_closely(subject):
+        for bracket in round_brackets(sentence):
+            outcome = _tested(sentence, bracket)
+            if outcome is not None:
+                yield outcome
+
+
+def _tested(sentence: Sentence, bracket: Group) -> Outcome | None:
+    total = _total(sentence, bracket)
+    if total is None:
+        return None
+    found = breakdown(sentence, bracket.inside_start, bracket.inside_end)
+    terms = summands(found, total) if found is not None else None
+    if found is None or terms is None or two_views(terms, total):
+        return None
+    return list_outcome(sentence, total, found, terms, doubtful=_guessed(found))
+
+
+def _total(sentence: Sentence, bracket: Group) -> Quantity | None:
+    """The nearest amount before the bracket with nothing but words between."""
+    amount = amount_before(sentence, bracket.start)
+    if amount is None:
+        return None
+    between = sentence.string[amount.end : bracket.start]
+    if not _BETWEEN.fullmatch(between) or _NO_TOTAL.search(between):
+        return None
+    return amount
+
+
+def _guessed(found: Breakdown) -> bool:
+    """Whether the sum rests on entries counted as one person that may be several."""
+    lone = [part for part in found.parts if part.amount is None]
+    return len(lone) > 1 or any(not _ONE_PERSON.search(part.text) for part in lone)
+
+
+CHECK = Check(
+    "SM01",
+    Words("괄호 안 내역의 합", "Sum of the parts in brackets"),
+    Words(
+        "총계와 괄호 안 내역이 다르면 어느 수치를 믿어야 할지 알 수 없고, 그 수치를 옮겨 쓴 다른 자료까지 틀리게 됩니다.",
+        "If a total and the parts in brackets behind it differ, no one knows which to trust, "
+        "and every document that copies them is wrong too.",
+    ),
+    Severity.ERROR,
+    find,
+)

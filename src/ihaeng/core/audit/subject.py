@@ -4,9 +4,10 @@ Everything here is derived from the document and its report and cached; a subjec
 one audit and thrown away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ihaeng.core.audit.model import Where
 from ihaeng.core.documents import (
@@ -28,6 +29,8 @@ from ihaeng.core.grammar.dates import Mention, mentions, resolved, spans
 from ihaeng.core.grammar.outline import Node, tree
 from ihaeng.core.grammar.quantities import Figures, Quantity, Unit, figures, quantities, unit_of
 from ihaeng.core.grammar.reports import Report
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,13 @@ class Subject:
 
     document: Document
     report: Report
+    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, compute: "Callable[[Subject], T]") -> T:
+        """What ``compute`` makes of this subject: worked out for the first check that asks."""
+        if compute not in self._kept:
+            self._kept[compute] = compute(self)
+        return cast("T", self._kept[compute])
 
     @property
     def year(self) -> int | None:

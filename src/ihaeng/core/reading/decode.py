@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ihaeng.core.documents import Gravity, Problem, Words
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 32 * 2**20
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,10 +45,10 @@ def decode(data: bytes) -> Decoded:
     if foreign:
         return Decoded("", "binary", (*problems, _not_text(foreign)))
     text, encoding, lost = _tried(data)
-    if lost:
-        problems.append(_undecoded(encoding, lost))
     if _is_binary(text):
         return Decoded("", "binary", (*problems, _not_text(None)))
+    if lost:
+        problems.append(_undecoded(encoding, lost))
     return Decoded(text, encoding, tuple(problems))
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 200_000
+# Every figure is read several times; this bounds the time a file of nothing but digits can take.
+MOST_DIGITS = 1_000_000
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
@@ -46,7 +48,12 @@ def physical_lines(source: str, file: str) -> tuple[tuple[Line, ...], tuple[Prob
     """Every line of ``source``; over-long ones are cut, with a problem that says so."""
     lines: list[Line] = []
     problems: list[Problem] = []
+    digits = 0
     for number, (start, string) in enumerate(_split(source), 1):
+        digits += sum(map(string[:MOST_CHARACTERS].count, "0123456789"))
+        if digits > MOST_DIGITS:
+            problems.append(_too_many_figures(file, number, start, len(source)))
+            break
         if len(string) > MOST_CHARACTERS:
             problems.append(_cut(file, number, start, len(string)))
         lines.append(Line(file, number, string[:MOST_CHARACTERS], start))
@@ -70,4 +77,16 @@ def _cut(file: str, number: int, start: int, length: int) -> Problem:
             f"Line {number} is too long: {MOST_CHARACTERS:,} characters were read, {left:,} left out.",
         ),
         Place(file, number, number, start + MOST_CHARACTERS, start + length),
+    )
+
+
+def _too_many_figures(file: str, number: int, start: int, end: int) -> Problem:
+    return Problem(
+        "too-many-figures",
+        Gravity.LOST,
+        Words(
+            f"숫자가 너무 많아 {number}번째 줄부터 끝까지 읽지 않았습니다. 파일을 나누어 점검하십시오.",
+            f"There are too many figures: nothing from line {number} on was read. Split the file.",
+        ),
+        Place(file, number, number, start, end),
     )

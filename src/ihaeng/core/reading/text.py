@@ -46,6 +46,10 @@ _LATEX_TEXT = re.compile(r"\\text\{([^{}]*)\}|([-+=*/×÷()\d.,]+)|\\rightarrow"
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
 _CAPTION_CHARACTERS = 60
+_STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
+_ARROWS = ("⇒", "➡", "➔")
+# No sentence is wrapped over more lines than this; an open bracket is then a slip.
+_MOST_RUNS = 60
 
 Joinable = Bullet | Note | Paragraph | Heading
 
@@ -156,19 +160,25 @@ class _Builder:
         elif found := _FORMULA.match(line.string):
             self._put(Formula(_shown(line, found), found.group(1), line.place()))
         elif has_markup(line.string):
-            for block in cell_blocks(line, 0, len(line.string)):
+            listed = cell_blocks(line, 0, len(line.string))
+            for block in listed:
                 self._put(block)
+            if not listed:
+                self._leave_out([line], _TAGS_ONLY)
         else:
             self._signed(line, sign_of(line.string))
         return index + 1
 
     def _signed(self, line: Line, sign: Sign) -> None:
         text = _plain(line.text(sign.end))
+        if not text:
+            self._wordless(line)
+            return
         place = line.place(line.indent)
         match sign.opening:
             case Opening.HEADING:
                 self._put(Heading(text, sign.marker, sign.level, place))
-            case Opening.BULLET if sign.marker == "⇒" and self._steps(text, place):
+            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, place):
                 return
             case Opening.BULLET:
                 for piece in _fields(text):
@@ -182,6 +192,10 @@ class _Builder:
             case Opening.NONE:
                 self._bare(line, text)
 
+    def _wordless(self, line: Line) -> None:
+        """A sign with nothing after it: kept as the words it is, since a heading needs words."""
+        self._put(Paragraph(line.text(), line.place(line.indent), line.indent))
+
     def _bare(self, line: Line, text: Text) -> None:
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, Footnote) and not self.blanks:
@@ -189,7 +203,11 @@ class _Builder:
                 last, rest=(*last.rest, text), place=last.place.to(line.place())
             )
             return
-        found = self._unfinished(line)
+        if isinstance(last, Flow) and not self.blanks:
+            steps = (*last.steps[:-1], last.steps[-1].joined(text, blank=True))
+            self.blocks[-1] = Flow(steps, last.place.to(line.place()))
+            return
+        found = None if self._opens_flow(line) else self._unfinished(line)
         if found is None:
             self._put(Paragraph(text, line.place(line.indent), line.indent))
             return
@@ -198,6 +216,15 @@ class _Builder:
         if not blank:
             self.problems.append(_joined_word(text.place()))
         self.blocks[at] = _grown(before, text, blank)
+
+    def _opens_flow(self, line: Line) -> bool:
+        """Whether an arrow line follows: the bare line is then the first step."""
+        after = self.lines[line.number : line.number + _STEP_LINES]
+        first = next((other for other in after if other.string.lstrip()[:1] in _ARROWS), None)
+        return first is not None and not any(
+            sign_of(other.string).opening is not Opening.NONE
+            for other in after[: first.number - line.number - 1]
+        )
 
     def _unfinished(self, bare: Line) -> tuple[int, Joinable] | None:
         """The block that ``bare`` goes on with; a footnote may stand between."""
@@ -211,7 +238,7 @@ class _Builder:
             return None
         if isinstance(before, Paragraph) and self.blanks and not _run_together(before, bare):
             return None
-        if not isinstance(before, Bullet | Note | Paragraph | Heading):
+        if not isinstance(before, Joinable) or len(before.text.runs) > _MOST_RUNS:
             return None
         if bare.indent and not has_open_bracket(before.text.string) and self.blanks:
             return None  # one blank before the words is what is left of a heading's sign
@@ -265,6 +292,7 @@ class _Builder:
 
 
 _RULED = Words("표에 딸리지 않은 줄긋기입니다.", "A drawn rule that belongs to no table.")
+_TAGS_ONLY = Words("글자 없이 태그만 있는 줄입니다.", "A line of tags without words.")
 _STRAY_NUMBER = Words("뒤따르는 제목이 없는 번호입니다.", "A number without a title after it.")
 
 

@@ -34,8 +34,12 @@ def find(subject: Subject) -> Iterator[Outcome]:
     for sentence in sentences:
         if sentence.parent is not None:
             below.setdefault(id(sentence.parent), []).append(sentence)
+    absorbed: set[int] = set()
     for sentence in sentences:
-        yield from _over_lines(sentence, below)
+        if id(sentence) not in absorbed:
+            for outcome in _over_lines(sentence, below):
+                absorbed.update(id(s) for s in below[id(sentence)])
+                yield outcome
         yield from _over_footnote(sentence, notes)
     for group in subject.groups:
         yield from _aims_and_results(group.sentences)

@@ -1,0 +1,105 @@
+"""Numbered parts follow one another without a gap."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.subject import Subject
+from ihaeng.core.documents import Heading, Words
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DIGITS = re.compile(r"(?P<number>[0-9]{1,2})(?P<sign>[.)]?)")
+_RULE = Words("번호는 1부터 빠짐없이 이어진다", "numbers run from 1 without a gap")
+
+
+@dataclass
+class _Run:
+    """Headings of one kind, counted since the last 1."""
+
+    first: Heading
+    numbers: list[int] = field(default_factory=list)
+    last: Heading | None = None
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    runs: dict[str, _Run] = {}
+    for block in subject.document.blocks:
+        if not isinstance(block, Heading):
+            continue
+        read = _number(block.marker)
+        if read is not None:
+            yield from _next(runs, block, *read)
+        else:
+            closed = [kind for kind, run in runs.items() if run.first.level > block.level]
+            for kind in closed:
+                yield from _closed(runs.pop(kind))
+    for run in runs.values():
+        yield from _closed(run)
+
+
+def _number(marker: str) -> tuple[str, int] | None:
+    """The kind of a marker and its number: ``①`` and ``3.`` count apart."""
+    if marker and marker in _CIRCLED:
+        return "①", _CIRCLED.index(marker) + 1
+    found = _DIGITS.fullmatch(marker)
+    return (f"1{found['sign']}", int(found["number"])) if found else None
+
+
+def _next(runs: dict[str, _Run], heading: Heading, kind: str, number: int) -> Iterator[Outcome]:
+    run = runs.get(kind)
+    if run is not None and number == 1:
+        yield from _closed(runs.pop(kind))
+        run = None
+    if run is None:
+        runs[kind] = _Run(heading, [number], heading)
+        return
+    if number > run.numbers[-1] + 1:
+        yield _gap(run, heading, number)
+    run.numbers.append(number)
+    run.last = heading
+
+
+def _gap(run: _Run, heading: Heading, number: int) -> Outcome:
+    before = run.numbers[-1]
+    missing = ", ".join(str(n) for n in range(before + 1, number)[:5])
+    places = tuple(Where.of(h.text) for h in (heading, run.last) if h is not None and h.text)
+    return Outcome(
+        Verdict.FAILS if run.numbers == list(range(1, before + 1)) else Verdict.DOUBT,
+        places or (Where(heading.place, heading.marker),),
+        _RULE,
+        str(number),
+        str(before + 1),
+        Words(
+            f"{before} 다음에 {number}이(가) 나옵니다. {missing}이(가) 빠졌는지 확인하십시오.",
+            f"{number} follows {before}; see whether {missing} is missing.",
+        ),
+    )
+
+
+def _closed(run: _Run) -> Iterator[Outcome]:
+    """A whole run from 1; one or two numbers prove nothing."""
+    count = len(run.numbers)
+    if count < 2 or run.numbers != list(range(1, count + 1)) or run.last is None:
+        return
+    ends = [h for h in (run.first, run.last) if h.text]
+    yield Outcome(
+        Verdict.HOLDS,
+        tuple(Where.of(h.text) for h in ends) or (Where(run.first.place, run.first.marker),),
+        _RULE,
+        str(run.numbers[-1]),
+        str(count),
+        Words("번호가 빠짐없이 이어집니다.", "The numbers run without a gap."),
+    )
+
+
+CHECK = Check(
+    "CT02",
+    Words("번호의 이어짐", "Numbering"),
+    Words(
+        "번호가 건너뛰면 쪽이 빠졌거나 항목을 지우고 번호를 고치지 않은 것입니다.",
+        "A gap in the numbers means a lost page, or an item deleted and the rest not renumbered.",
+    ),
+    Severity.WARNING,
+    find,
+)

@@ -1,0 +1,149 @@
+"""A rate and, in the same sentence, the part and the whole it is of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ihaeng.core.audit.breakdown import read_closely
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.rates import Ratio, complement, rate_outcome, ratio, rounding
+from ihaeng.core.audit.rounding import shown
+from ihaeng.core.audit.subject import Sentence, Subject
+from ihaeng.core.audit.sums import factor_of, same_counter
+from ihaeng.core.documents import Words
+from ihaeng.core.grammar.quantities import Kind, Quantity
+
+_OF = re.compile(r"[\s가-힣·]{0,12}?(?:중|가운데)(?:에서)?(?![가-힣])")
+_TO_PART = re.compile(r"[^0-9,.;:()]{0,20}")
+_RATE_BEFORE = re.compile(r"\s?[:：(（,]?\s?(?:총\s?)?")
+_RATE_BEHIND = re.compile(r"[가-힣\s]{0,10}[(（,]?\s?(?:(?P<name>[가-힣]{1,8})\s?[:：]?\s?)?")
+_BASE = re.compile(r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상)\s?[:：]?\s?$")
+_DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액)\s?[:：]?\s?$")
+_RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도)(?:률|율|도)\s?[:：]?\s?$")
+_NOT_THIS = re.compile(r"목표|대비|전년|계획")
+_NAME = Words("비율", "rate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    rate: Quantity
+    part: Quantity
+    whole: Quantity
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    for sentence in read_closely(subject):
+        amounts = sentence.quantities
+        if len(amounts) < 2:
+            continue
+        claims = [c for index in range(len(amounts) - 1) if (c := _of(sentence, index))]
+        for part, whole in [_pair(sentence, i) or (None, None) for i in range(len(amounts) - 1)]:
+            if part is not None and whole is not None and part.value > whole.value:
+                yield _too_many(sentence, part, whole)
+        named = None if claims else _named(sentence)
+        for claim in [*claims, *([named] if named else [])]:
+            yield from _tested(sentence, claim)
+
+
+def _pair(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
+    """Part and whole of ``81개 지표중 56개``, where a whole is at ``index``."""
+    whole, part = sentence.quantities[index : index + 2]
+    words = sentence.string[whole.end : part.start]
+    of = _OF.match(words)
+    counts = whole.kind in (Kind.COUNT, Kind.MONEY) and not whole.approximate
+    if of is None or not counts or not _TO_PART.fullmatch(words[of.end() :]):
+        return None
+    alike = same_counter(replace(part, noun=""), replace(whole, noun=""))
+    return (part, whole) if alike and not part.approximate else None
+
+
+def _of(sentence: Sentence, index: int) -> _Claim | None:
+    pair = _pair(sentence, index)
+    rate = _rate_beside(sentence, index) if pair else None
+    return _Claim(rate, *pair) if pair and rate else None
+
+
+def _rate_beside(sentence: Sentence, index: int) -> Quantity | None:
+    """The rate right before the whole or right behind the part."""
+    amounts, string = sentence.quantities, sentence.string
+    if index:
+        before = amounts[index - 1]
+        if before.kind is Kind.PERCENT and _RATE_BEFORE.fullmatch(string[before.end : amounts[index].start]):
+            return before
+    if index + 2 < len(amounts):
+        behind = amounts[index + 2]
+        words = string[amounts[index + 1].end : behind.start]
+        fits = _RATE_BEHIND.fullmatch(words) and not _NOT_THIS.search(words)
+        if behind.kind is Kind.PERCENT and fits:
+            return behind
+    return None
+
+
+def _named(sentence: Sentence) -> _Claim | None:
+    """``예산액 120백만원, 집행액 90백만원, 집행률 75%``: one of each and nothing else like them."""
+    roles: dict[re.Pattern[str], list[Quantity]] = {_BASE: [], _DONE: [], _RATE: []}
+    for amount in sentence.quantities:
+        before = sentence.string[max(0, amount.start - 10) : amount.start]
+        for role, found in roles.items():
+            if role.search(before):
+                found.append(amount)
+    if any(len(found) != 1 for found in roles.values()):
+        return None
+    whole, part, rate = (found[0] for found in roles.values())
+    alike = same_counter(replace(part, noun=""), replace(whole, noun=""))
+    sure = alike and not part.approximate and not whole.approximate
+    return _Claim(rate, part, whole) if sure and rate.kind is Kind.PERCENT else None
+
+
+def _tested(sentence: Sentence, claim: _Claim) -> Iterator[Outcome]:
+    found = ratio(claim.part, claim.whole)
+    if found is None or claim.rate.approximate:
+        return
+    rest = complement(found)
+    if rounding(claim.rate, found) is None and rounding(claim.rate, rest) is not None:
+        # 141억 중 10억 인용, 92.8% 승소: the rate may be of what is left.
+        yield _outcome(sentence, claim, rest, f"100 - {_formula(claim)}")
+    else:
+        yield _outcome(sentence, claim, found, _formula(claim))
+
+
+def _formula(claim: _Claim) -> str:
+    return f"{claim.part.printed} ÷ {claim.whole.printed} × 100"
+
+
+def _outcome(sentence: Sentence, claim: _Claim, found: Ratio, formula: str) -> Outcome:
+    from_to = sorted((claim.part.start, claim.whole.start, claim.part.end, claim.whole.end))
+    where = (
+        sentence.where(claim.rate.start, claim.rate.end),
+        sentence.where(from_to[0], from_to[-1]),
+    )
+    return rate_outcome(claim.rate, found, where, formula, _NAME)
+
+
+def _too_many(sentence: Sentence, part: Quantity, whole: Quantity) -> Outcome:
+    factor = factor_of(whole)
+    return Outcome(
+        Verdict.FAILS,
+        (sentence.where(part.start, part.end), sentence.where(whole.start, whole.end)),
+        Words("부분 ≤ 전체", "part ≤ whole"),
+        shown(part.value / factor),
+        shown(whole.value / factor),
+        Words(
+            f"{whole.printed} 가운데 {part.printed}일 수는 없습니다. 두 수치를 확인하십시오.",
+            f"{shown(part.value / factor)} cannot be part of {shown(whole.value / factor)}. "
+            "Check both figures.",
+        ),
+    )
+
+
+CHECK = Check(
+    "RT01",
+    Words("비율과 그 바탕 수치", "A rate and the figures it is of"),
+    Words(
+        "달성률·집행률은 가장 많이 인용되는 수치입니다. 바탕 수치로 다시 계산해 맞지 않으면 실적 전체가 의심받습니다.",
+        "Rates are what readers quote; one that does not follow from its own figures "
+        "puts the whole result in doubt.",
+    ),
+    Severity.ERROR,
+    find,
+)

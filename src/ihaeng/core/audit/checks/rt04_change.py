@@ -1,0 +1,213 @@
+"""A change beside what it is between: ``3명 → 5명(2명 증)``, ``전년 80건 대비 12건 증가한 92건``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ihaeng.core.audit.breakdown import read_closely
+from ihaeng.core.audit.model import Check, Outcome, Severity, Where
+from ihaeng.core.audit.rates import Ratio, growth, rate_outcome
+from ihaeng.core.audit.subject import Grid, Sentence, Subject
+from ihaeng.core.audit.sums import same_counter
+from ihaeng.core.documents import Words
+from ihaeng.core.grammar.quantities import Kind, Quantity
+
+_UP = r"증가|증(?![가-힣])|늘|상승|인상|증원|증액|확대|향상"
+_DOWN = r"감소|감(?![가-힣])|줄|하락|인하|감원|감액|축소|단축|절감"
+_MOVE = re.compile(rf"\s?(?:이|가|을|를)?\s?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
+_ARROW = re.compile(r"\s?(?:\([^()]{1,12}\)\s?)?(?:→|➔|⇒|->|에서)\s?(?:\([^()]{1,12}\)\s?)?")
+_THAN = re.compile(r"[^0-9]{0,8}(?:대비|보다|에\s?비해|비교)")
+_THEN = re.compile(r"(?:한|하여|되어|해|된|하며|으로)\s?(?:총\s?)?")
+_MEAN_ROW = re.compile(r"평균")
+_NAMES = {True: Words("증가", "increase"), False: Words("감소", "decrease")}
+_MOVING = re.compile(rf"{_UP}|{_DOWN}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """``by`` is the change printed from ``old`` to ``new``; ``doubtful`` if they stand apart."""
+
+    by: Quantity
+    old: Quantity
+    new: Quantity
+    rising: bool
+    where: tuple[Where, ...]
+    doubtful: bool = False
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    children: dict[int, list[Sentence]] = {}
+    moving = [s for s in read_closely(subject) if len(s.quantities) > 0]
+    for sentence in moving:
+        if sentence.parent is not None:
+            children.setdefault(id(sentence.parent), []).append(sentence)
+    for sentence in moving:
+        if not _MOVING.search(sentence.string):
+            continue
+        for index, by in enumerate(sentence.quantities):
+            move = _MOVE.match(sentence.string, by.end)
+            if move is None or by.approximate:
+                continue
+            claim = _claim(sentence, index, move) or _below(sentence, by, move, children)
+            if claim is not None:
+                yield from _tested(claim)
+    yield from _over_tables(subject)
+
+
+def _claim(sentence: Sentence, index: int, move: re.Match[str]) -> _Claim | None:
+    found = _arrow(sentence, index) or _compared(sentence, index, move)
+    if found is None:
+        return None
+    old, new = found
+    by = sentence.quantities[index]
+    span = sorted((old.start, new.start, old.end, new.end))
+    where = (sentence.where(by.start, by.end), sentence.where(span[0], span[-1]))
+    return _Claim(by, old, new, move["up"] is not None, where)
+
+
+def _arrow(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
+    """The pair joined by an arrow right before the change, or in brackets right behind it."""
+    amounts, string = sentence.quantities, sentence.string
+    for first in (index - 2, index + 1):
+        pair = amounts[max(first, 0) : max(first, 0) + 2]
+        if first < 0 or len(pair) < 2 or not _alike(*pair):
+            continue
+        if not _ARROW.fullmatch(string[pair[0].end : pair[1].start]):
+            continue
+        gap = string[pair[1].end : amounts[index].start] if first < index else ""
+        behind = string[amounts[index].end : pair[0].start] if first > index else "("
+        chained = first > 0 and first < index and _ARROW.fullmatch(
+            string[amounts[first - 1].end : pair[0].start]
+        )
+        near = len(gap) <= 12 and "," not in gap and "(" in behind and len(behind) <= 12
+        if near and not chained and _measures(amounts[index], pair[0]):
+            return pair[0], pair[1]
+    return None
+
+
+def _compared(
+    sentence: Sentence, index: int, move: re.Match[str]
+) -> tuple[Quantity, Quantity] | None:
+    """``전년 80건 대비 12건 증가한 92건`` and ``92건(전년 80건 대비 12건 증가)``."""
+    amounts, string = sentence.quantities, sentence.string
+    old = amounts[index - 1] if index else None
+    by = amounts[index]
+    if old is None or not _THAN.match(string[old.end : by.start]) or not _measures(by, old):
+        return None
+    behind = amounts[index + 1] if index + 1 < len(amounts) else None
+    if behind is not None and _THEN.fullmatch(string[move.end() : behind.start]):
+        return (old, behind) if _alike(old, behind) else None
+    new = amounts[index - 2] if index > 1 else None
+    if new is None or not _alike(old, new):
+        return None
+    opening = string[new.end : old.start]
+    return (old, new) if re.match(r"\s?[가-힣\s]{0,8}[(（]", opening) and len(opening) < 20 else None
+
+
+def _measures(by: Quantity, old: Quantity) -> bool:
+    if by.kind is Kind.PERCENT:
+        return old.kind in (Kind.COUNT, Kind.MONEY)
+    if by.kind is Kind.POINT:
+        return old.kind is Kind.PERCENT
+    return _alike(by, old)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    exact = not one.approximate and not other.approximate
+    return exact and same_counter(replace(one, noun=""), replace(other, noun=""))
+
+
+def _below(
+    sentence: Sentence,
+    by: Quantity,
+    move: re.Match[str],
+    children: dict[int, list[Sentence]],
+) -> _Claim | None:
+    """``세율 10%p 인상`` over a line that gives the old and the new rate of the same thing."""
+    if by.kind is not Kind.POINT:
+        return None
+    name = re.search(r"([가-힣]{3,})\s*$", sentence.string[: by.start])
+    for child in children.get(id(sentence), []) if name else []:
+        rates = [q for q in child.quantities if q.kind is Kind.PERCENT and not q.approximate]
+        if len(rates) == 2 and name and name[1] in child.string:
+            where = (
+                sentence.where(by.start, by.end),
+                child.where(rates[0].start, rates[1].end),
+            )
+            return _Claim(by, rates[0], rates[1], move["up"] is not None, where, doubtful=True)
+    return None
+
+
+def _tested(claim: _Claim) -> Iterator[Outcome]:
+    old, new, by = claim.old, claim.new, claim.by
+    if by.kind is Kind.PERCENT:
+        found = growth(old, new)
+        formula = f"({new.printed} - {old.printed}) ÷ {old.printed} × 100"
+        # "100% of last year" is said with the same words as "by 100%".
+        doubtful = claim.doubtful or by.value >= 100
+    else:
+        found, formula = _difference(old, new), f"|{new.printed} - {old.printed}|"
+        doubtful = claim.doubtful
+    if found is None or (new.value >= old.value) is not claim.rising and old.value != new.value:
+        return
+    name = _NAMES[claim.rising]
+    stated = replace(by, value=abs(by.value))
+    yield rate_outcome(stated, found, claim.where, formula, name, doubtful=doubtful)
+
+
+def _difference(old: Quantity, new: Quantity) -> Ratio:
+    exact = abs(new.value - old.value)
+    rounded = old.kind is Kind.MONEY or old.grain < 1 or new.grain < 1
+    slack = (old.grain + new.grain) / 2 if rounded and old.grain >= 10**6 else Decimal(0)
+    slack = (old.grain + new.grain) / 2 if rounded and old.grain < 1 else slack
+    return Ratio(exact, exact - slack, exact + slack)
+
+
+def _over_tables(subject: Subject) -> Iterator[Outcome]:
+    """``월 평균 처리건수 53.1건 증가`` under a table with two means in one row."""
+    grids = list(subject.grids)
+    for sentence in read_closely(subject):
+        if sentence.grid is not None or "평균" not in sentence.string:
+            continue
+        if "대비" not in sentence.string or len(sentence.quantities) != 1:
+            continue
+        by = sentence.quantities[0]
+        move = _MOVE.match(sentence.string, by.end)
+        grid = _just_above(grids, sentence) if move else None
+        found = _means(grid) if grid else None
+        if move and grid and found:
+            row, (old, new), columns = found
+            where = (sentence.where(by.start, by.end), *(grid.where(row, c) for c in columns))
+            yield from _tested(_Claim(by, old, new, move["up"] is not None, where))
+
+
+def _just_above(grids: list[Grid], sentence: Sentence) -> Grid | None:
+    line = sentence.text.place().line
+    above = [g for g in grids if 0 < line - g.table.place.end_line <= 3]
+    return above[-1] if above else None
+
+
+def _means(grid: Grid) -> tuple[int, tuple[Quantity, Quantity], tuple[int, int]] | None:
+    """The one row of means and its two figures."""
+    rows = [r for r in range(len(grid.figures)) if _MEAN_ROW.search(grid.label(r))]
+    if len(rows) != 1:
+        return None
+    cells = enumerate(grid.figures[rows[0]])
+    found = [(c, f.pair.first) for c, f in cells if f and f.pair.first and not f.pair.slash]
+    if len(found) != 2 or found[0][1] is None or found[1][1] is None:
+        return None
+    return rows[0], (found[0][1], found[1][1]), (found[0][0], found[1][0])
+
+
+CHECK = Check(
+    "RT04",
+    Words("증감과 전후 수치", "A change and what it is between"),
+    Words(
+        "전후 수치와 증감이 함께 적혀 있으면 서로 맞아야 합니다. 한쪽만 고치면 성과가 부풀려지거나 줄어 보입니다.",
+        "A change printed with the figures before and after must follow from them; "
+        "if one is corrected and the other is not, the result looks larger or smaller than it is.",
+    ),
+    Severity.ERROR,
+    find,
+)

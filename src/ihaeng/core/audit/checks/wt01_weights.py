@@ -1,0 +1,155 @@
+"""Weights close to a hundred, and each to the weights it is divided into."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ihaeng.core.audit.breakdown import Breakdown, after_colon, body_span, breakdown, read_closely
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.subject import Sentence, Subject
+from ihaeng.core.audit.sums import Term, sum_outcome
+from ihaeng.core.documents import Words
+from ihaeng.core.grammar.keyvalue import key_value, labelled
+from ihaeng.core.grammar.quantities import Kind, Quantity
+
+_WEIGHTS = re.compile(
+    r"평가지표|평가항목|평가방법|평가방식|평가반영|반영비율|반영비중|평가비율|평가기준|평가배점|배점|가중치"
+    r"|심사기준|심사항목|심사방법|선정기준|선정방법"
+)
+_RECIPIENT = re.compile(r"(?:기관장|본부장|센터장|부서장|[국과실팀소원]장|감사|임원|직원|간부)(?:\s?평가)?$")
+_PARENT = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（]\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*[)）]$")
+_HUNDRED = Decimal(100)
+# Without a unit a list that is far from a hundred is a list of something else.
+_FAR = Decimal(30)
+
+
+def find(subject: Subject) -> Iterator[Outcome]:
+    named: dict[str, int] = {}
+    for sentence in read_closely(subject):
+        found = _list(sentence)
+        if found is None:
+            continue
+        own = _own_weight(sentence)
+        if own is not None:
+            if _is_weight_list(sentence) or _name(sentence) in named:
+                yield from _closes(sentence, found, own)
+        elif _is_weight_list(sentence):
+            yield from _closes_to_hundred(sentence, found)
+            named.update((_squeezed(part.before), 1) for part in found.parts)
+
+
+def _list(sentence: Sentence) -> Breakdown | None:
+    """Weights beside names, all of one kind, exact."""
+    found = breakdown(sentence, *body_span(sentence))
+    if found is None or not found.complete or found.open:
+        return None
+    amounts = found.amounts
+    units = {(q.kind, q.unit) for q in amounts if q.unit}
+    fits = all(q.kind in (Kind.NUMBER, Kind.PERCENT) or q.unit == "점" for q in amounts)
+    named = all(any(c.isalpha() for c in part.name) for part in found.parts)
+    exact = not any(q.approximate or q.bound for q in amounts)
+    if len(units) > 1 or not fits or not named or not exact or _recipients(found):
+        return None
+    return found
+
+
+def _recipients(found: Breakdown) -> bool:
+    """``기관장 평가(70%), 감사 평가(20%)에 반영``: how far it counts for whom, no division."""
+    reflected = any("반영" in part.after for part in found.parts)
+    return reflected or all(_RECIPIENT.search(part.before.strip()) for part in found.parts)
+
+
+def _own_weight(sentence: Sentence) -> Quantity | None:
+    """``15`` of ``리더십·전략(15) : …``."""
+    colon = after_colon(sentence)
+    if colon is None or _PARENT.match(sentence.string[: colon[0]].strip()) is None:
+        return None
+    own = [q for q in sentence.quantities if q.end <= colon[0]]
+    return own[-1] if own and own[-1].kind in (Kind.NUMBER, Kind.PERCENT, Kind.COUNT) else None
+
+
+def _name(sentence: Sentence) -> str:
+    colon = after_colon(sentence)
+    found = _PARENT.match(sentence.string[: colon[0]].strip()) if colon else None
+    return _squeezed(found["name"]) if found else ""
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def _is_weight_list(sentence: Sentence) -> bool:
+    """Whether a key, a label or the line above says that weights follow."""
+    own, parent = _key(sentence), sentence.parent
+    if _WEIGHTS.search(own):
+        return True
+    return parent is not None and _WEIGHTS.search(_key(parent)) is not None
+
+
+def _key(sentence: Sentence) -> str:
+    found = key_value(sentence.string)
+    if found is not None:
+        return found.normal_key
+    label = labelled(sentence.string)
+    if label is not None:
+        return label.normal_label
+    colon = after_colon(sentence)
+    return _squeezed(sentence.string[: colon[0]] if colon else sentence.string[:30])
+
+
+def _closes(sentence: Sentence, found: Breakdown, own: Quantity) -> Iterator[Outcome]:
+    unit = found.amounts[0].unit
+    if own.unit and unit and own.unit != unit:
+        return
+    where = (
+        sentence.where(own.start, own.end),
+        sentence.where(found.parts[0].start, found.parts[-1].end),
+    )
+    outcome = sum_outcome(_exact(own), _terms(found), where)
+    if outcome is not None:
+        yield outcome
+
+
+def _closes_to_hundred(sentence: Sentence, found: Breakdown) -> Iterator[Outcome]:
+    whole = sum((q.value for q in found.amounts), Decimal(0))
+    percent = any(q.kind is Kind.PERCENT for q in found.amounts)
+    if not percent and abs(whole - _HUNDRED) > _FAR:
+        return
+    first = found.amounts[0]
+    hundred = replace(_exact(first), printed=f"100{first.unit}", value=_HUNDRED, grain=Decimal(1))
+    where = (sentence.where(found.parts[0].start, found.parts[-1].end),)
+    outcome = sum_outcome(hundred, _terms(found), where)
+    if outcome is not None:
+        # What is printed are the parts; the hundred is what weights must make.
+        stated, computed = outcome.computed, outcome.stated
+        message = outcome.message if outcome.verdict is Verdict.HOLDS else _not_hundred(stated)
+        yield replace(outcome, stated=stated, computed=computed, message=message)
+
+
+def _not_hundred(whole: str) -> Words:
+    return Words(
+        f"가중치를 더하면 {whole}입니다. 100이 되어야 하므로 빠진 항목이나 틀린 배점을 확인하십시오.",
+        f"The weights make {whole}, not 100. An item is missing or a weight is wrong.",
+    )
+
+
+def _exact(amount: Quantity) -> Quantity:
+    """Weights are set, not measured: they close exactly, percent or not."""
+    return replace(amount, kind=Kind.NUMBER, noun="")
+
+
+def _terms(found: Breakdown) -> tuple[Term, ...]:
+    return tuple(Term(q.printed, q.value, q.grain) for q in found.amounts)
+
+
+CHECK = Check(
+    "WT01",
+    Words("배점과 가중치", "Weights"),
+    Words(
+        "배점은 더해서 100(또는 상위 지표의 배점)이 되어야 합니다. 맞지 않으면 평가 결과를 다툴 빌미가 됩니다.",
+        "Weights make a hundred, or the weight they divide; if not, the result can be contested.",
+    ),
+    Severity.ERROR,
+    find,
+)

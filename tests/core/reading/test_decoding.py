@@ -30,7 +30,8 @@ def test_a_file_cut_inside_its_last_letter_keeps_the_rest(cut: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04rest", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(range(256)) * 9]
+    "data",
+    [b"PK\x03\x04rest", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(range(256)) * 9],
 )
 def test_what_is_no_text_says_so_instead_of_giving_rubbish(data: bytes) -> None:
     decoded = decode(data)

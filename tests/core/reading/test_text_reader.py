@@ -27,7 +27,9 @@ def only(document: Document, kind: type) -> list[str]:
 
 
 def test_signs_tell_headings_lists_notes_and_boxes_apart() -> None:
-    document = read("□ 추진 방향\n\n○ 접근성 향상\n - 이동도서관 운영\n※ 예산 범위 내\n\n〈 운영 개요 〉\n")
+    document = read(
+        "□ 추진 방향\n\n○ 접근성 향상\n - 이동도서관 운영\n※ 예산 범위 내\n\n〈 운영 개요 〉\n"
+    )
     assert only(document, Heading) == ["추진 방향"]
     assert only(document, Bullet) == ["접근성 향상", "이동도서관 운영"]
     assert only(document, Note) == ["예산 범위 내"]
@@ -52,7 +54,9 @@ def test_compound_and_tight_signs_are_kept_whole(line: str, marker: str, words: 
 
 
 def test_a_line_between_dashes_is_a_slogan_and_no_list_line() -> None:
-    assert only(read("- 책 읽는 도시, 함께 크는 아이 -"), Paragraph) == ["- 책 읽는 도시, 함께 크는 아이 -"]
+    assert only(read("- 책 읽는 도시, 함께 크는 아이 -"), Paragraph) == [
+        "- 책 읽는 도시, 함께 크는 아이 -"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,10 @@ def test_a_line_between_dashes_is_a_slogan_and_no_list_line() -> None:
     [
         ("- 시민이 찾는 도서관을\n\n위한 공간 재구성", "시민이 찾는 도서관을 위한 공간 재구성"),
         ("- 공간 재구성 및 직원 전문성 제\n\n고", "공간 재구성 및 직원 전문성 제고"),
-        ("- 특강[시민(청년,\n\n신중년 등)\n\n및\n\n공무원]", "특강[시민(청년, 신중년 등) 및 공무원]"),
+        (
+            "- 특강[시민(청년,\n\n신중년 등)\n\n및\n\n공무원]",
+            "특강[시민(청년, 신중년 등) 및 공무원]",
+        ),
         ("- 대상 : 시 소속 직원 관심도\n\n제고", "대상 : 시 소속 직원 관심도 제고"),
     ],
 )
@@ -126,7 +133,9 @@ class TestTables:
         assert table.doubt is not None
 
     def test_two_header_rows_are_merged_and_named_by_path(self) -> None:
-        table = read("기관\t사업비(백만원)\t\t\t비고\n\t계\t국비\t시비\t\n도\t30\t10\t20\t\n").tables[0]
+        table = read(
+            "기관\t사업비(백만원)\t\t\t비고\n\t계\t국비\t시비\t\n도\t30\t10\t20\t\n"
+        ).tables[0]
         assert table.header_rows == 2
         assert table.header == (
             "기관",
@@ -152,7 +161,9 @@ class TestTables:
         assert only(document, Paragraph) == ["(단위 : 백만원)"]
 
     def test_an_unclosed_list_in_a_cell_becomes_list_lines(self) -> None:
-        cell = read("구 분\t내용\n1월\t<ul style=\"x\"> ○ 착공 <ul> - 장소 : 시청 · 본관 ○ 준공\n").tables[0]
+        cell = read(
+            '구 분\t내용\n1월\t<ul style="x"> ○ 착공 <ul> - 장소 : 시청 · 본관 ○ 준공\n'
+        ).tables[0]
         blocks = cell.rows[1][1].blocks
         assert [(block.marker, block.text.string) for block in blocks] == [  # type: ignore[union-attr]
             ("○", "착공"),
@@ -166,7 +177,9 @@ class TestTables:
         assert table.rows[1][1].string == "○ <온라인 창구> 운영"
 
     def test_a_markdown_table_may_break_its_cells_over_lines(self) -> None:
-        document = read("- | | | |\n|---|---|---|\n| 통보\n(법무과) | ➔ | 심사\n(위원회) |\n|---|---|---|\n")
+        document = read(
+            "- | | | |\n|---|---|---|\n| 통보\n(법무과) | ➔ | 심사\n(위원회) |\n|---|---|---|\n"
+        )
         table = document.tables[0]
         assert [cell.string for cell in table.rows[0]] == ["통보 (법무과)", "➔", "심사 (위원회)"]
 

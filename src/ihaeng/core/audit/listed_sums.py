@@ -105,7 +105,7 @@ def claimed_total(sentence: Sentence, parts: Iterable[Quantity]) -> Quantity | N
     marked = [q for q in fitting if is_marked(sentence, q)]
     if len(marked) == 1:
         return marked[0]
-    closing = [q for q in fitting if _closes(sentence, q)]
+    closing = [q for q in fitting if closes(sentence, q)]
     if marked or len(closing) != 1 or (counted is None and len(fitting) > 1):
         return None
     return closing[0]
@@ -119,7 +119,7 @@ def _fits(total: Quantity, counted: Quantity | None) -> bool:
     return total.kind in (Kind.COUNT, Kind.MONEY)
 
 
-def _closes(sentence: Sentence, amount: Quantity) -> bool:
+def closes(sentence: Sentence, amount: Quantity) -> bool:
     """Whether the line ends with the amount, but for a noun, a bracket or a remark."""
     if _TAIL.fullmatch(sentence.string, amount.end) is None:
         return False
@@ -131,7 +131,7 @@ def _closes(sentence: Sentence, amount: Quantity) -> bool:
 def is_stated_alone(sentence: Sentence, amount: Quantity) -> bool:
     """``운영 실적 : 25건``: the amount is all the line says."""
     before = sentence.string[max(0, amount.start - 4) : amount.start]
-    return _COLON_BEFORE.search(before) is not None and _closes(sentence, amount)
+    return _COLON_BEFORE.search(before) is not None and closes(sentence, amount)
 
 
 def whole_list(sentence: Sentence, start: int, end: int) -> Breakdown | None:

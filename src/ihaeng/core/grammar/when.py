@@ -53,7 +53,9 @@ class Point:
     def precision(self) -> Precision:
         if self.day is not None or self.month_end:
             return Precision.DAY
-        return Precision.MONTH if self.month is not None else Precision.YEAR
+        if self.month is not None:
+            return Precision.MONTH
+        return Precision.PERIOD if self.part.endswith(("반기", "분기")) else Precision.YEAR
 
     @property
     def first(self) -> date | None:
@@ -111,7 +113,7 @@ class Mention:
     @property
     def granularity(self) -> Precision:
         """How fine the points are printed: the finest of them."""
-        order = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+        order = (Precision.DAY, Precision.MONTH, Precision.PERIOD, Precision.YEAR)
         return min((point.precision for point in self.points), key=order.index)
 
     @property

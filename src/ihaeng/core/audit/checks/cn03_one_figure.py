@@ -130,7 +130,7 @@ def _outcome(name: str, earlier: _Stated, later: _Stated) -> Outcome:
         Words("두 곳의 값이 같습니다.", "Both places agree.")
         if holds
         else Words(
-            f"같은 항목이 {first}과 {second}로 다르게 적혀 있습니다. 기준 시점이 다르면 밝혀 적으십시오.",
+            f"같은 항목의 값이 한 곳은 {first}, 다른 곳은 {second}입니다. 기준 시점이 다르면 밝혀 적으십시오.",
             f"The same item is {first} in one place and {second} in another. "
             "If the dates of reference differ, say so.",
         ),

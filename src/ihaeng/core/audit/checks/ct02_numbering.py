@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
             continue
         read = _number(block.marker)
         if read is not None:
-            yield from _next(runs, block, *read)
+            yield from _next(runs, block, *read, source=subject.document.source)
         else:
             closed = [kind for kind, run in runs.items() if run.first.level > block.level]
             for kind in closed:
@@ -46,7 +46,9 @@ def _number(marker: str) -> tuple[str, int] | None:
     return (f"1{found['sign']}", int(found["number"])) if found else None
 
 
-def _next(runs: dict[str, _Run], heading: Heading, kind: str, number: int) -> Iterator[Outcome]:
+def _next(
+    runs: dict[str, _Run], heading: Heading, kind: str, number: int, *, source: str
+) -> Iterator[Outcome]:
     run = runs.get(kind)
     if run is not None and number == 1:
         yield from _closed(runs.pop(kind))
@@ -54,10 +56,18 @@ def _next(runs: dict[str, _Run], heading: Heading, kind: str, number: int) -> It
     if run is None:
         runs[kind] = _Run(heading, [number], heading)
         return
-    if number > run.numbers[-1] + 1:
+    if number > run.numbers[-1] + 1 and not _printed(run, heading, number, source):
         yield _gap(run, heading, number)
     run.numbers.append(number)
     run.last = heading
+
+
+def _printed(run: _Run, heading: Heading, number: int, source: str) -> bool:
+    """Whether the missing number opens a line in between that was not read as a heading."""
+    between = source[run.last.place.end if run.last else 0 : heading.place.start]
+    missing = run.numbers[-1] + 1
+    sign = _CIRCLED[missing - 1] if heading.marker in _CIRCLED else rf"{missing}(?![0-9])"
+    return re.search(rf"^\W*{sign}", between, re.MULTILINE) is not None
 
 
 def _gap(run: _Run, heading: Heading, number: int) -> Outcome:

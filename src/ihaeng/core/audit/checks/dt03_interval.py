@@ -102,7 +102,7 @@ def _outcome(
         Words("적힌 길이가 날짜와 맞습니다.", "The length agrees with the dates.")
         if holds
         else Words(
-            f"날짜로는 {computed}인데 {stated}으로 적혀 있습니다. 날짜나 길이를 확인하십시오.",
+            f"날짜로 셈한 길이는 {computed}인데 적힌 길이는 {stated}입니다. 날짜나 길이를 확인하십시오.",
             f"The dates give {computed}, not {stated}. Check the dates or the length.",
         ),
         rounding,

@@ -24,7 +24,7 @@ _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰⁾", "1234567890)")
 _MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+⁾")
 _AIM = re.compile(r"대상$")
 _RESULT = re.compile(r"결과$")
-_MEASURES = frozenset("회 차례 일 시간 개월 년 주 월 점 분".split())
+_MEASURES = frozenset("일 시간 개월 년 주 월 분".split())
 
 
 def find(subject: Subject) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ihaeng.core.audit.breakdown import read_closely
+from ihaeng.core.audit.listed_sums import closes
 from ihaeng.core.audit.model import Check, Outcome, Severity
 from ihaeng.core.audit.statuses import StatusList, status_list, total_of
 from ihaeng.core.audit.subject import Sentence, Subject
@@ -36,7 +37,8 @@ def _tested(sentence: Sentence, found: StatusList) -> Iterator[Outcome]:
         return
     owner, total = stated
     # A part above the whole is a slip only where the two certainly belong together.
-    unsure = owner is not sentence and any(part.value > total.value for part in found.parts)
+    above = any(part.value > total.value for part in found.parts)
+    unsure = above and owner is not sentence and not closes(owner, total)
     terms = [Term(q.printed, q.value, q.grain, q.approximate) for q in found.parts]
     listed = sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), listed)

@@ -1,6 +1,5 @@
 """Nothing that stands in a file makes the program raise, hang, or fall silent."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -74,29 +73,6 @@ def test_a_file_that_is_not_there_is_a_problem_and_no_exception(tmp_path: Path) 
 
 def test_a_folder_given_as_a_file_is_a_problem_and_no_exception(tmp_path: Path) -> None:
     assert [p.code for p in read(tmp_path).document.problems] == ["unopened"]
-
-
-MONSTERS = {
-    "a line of fifty million letters": lambda: "가나 ".encode() * 7_200_000,
-    "a table of ten thousand columns": lambda: b"\n".join(
-        ("\t".join([name, *["1,234"] * 10_000])).encode() for name in ("구분", "가", "계")
-    ),
-    "lists nested in lists": lambda: "구 분\t내용\n가\t".encode() + "<ul> ○ 가 ".encode() * 9_000,
-    "a hundred thousand brackets": lambda: b"- " + b"(" * 100_000,
-    "brackets that never close, line after line": lambda: b"((((\n" * 8_000,
-    "nothing but figures": lambda: b"1 2 3 4 5 6 7 8 9\n" * 300_000,
-    "nothing but emphasis": lambda: b"- " + b"**" * 60_000,
-    "one pipe after another": lambda: b"|" * 150_000,
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", MONSTERS)
-def test_monsters_are_answered_within_the_bound(name: str) -> None:
-    started = time.monotonic()
-    audit = audit_of(MONSTERS[name]())
-    assert time.monotonic() - started < 60
-    assert accounted(audit)
 
 
 def test_what_a_long_line_loses_is_said_in_both_languages() -> None:

@@ -22,11 +22,11 @@ _AVERAGE = re.compile(r"평균")
 _DIFFERENCE = re.compile(
     r"증[·△∙\s/]?감|차액|잔액|잔여|잔고|과부족|결원|차이|편차|불용|순증|증가[액분]|감소[액분]|대비|격차"
 )
-_OTHER = re.compile(
-    r"^비고|순위|등수|등급|연번|순번|번호|코드|단가|누계|누적|[0-9]인당|가구당|대당|"
-    r"(?<![0-9])[연년]도$|일자|기간|시기|연락처|전화|최고|최저|최대|최소|연령|나이|차수$|^no\.?$",
+_OTHER = re.compile(r"순위|등수|단가|누계|누적|[0-9]인당|가구당|대당|^최[고저대소]")
+_NO_AMOUNTS = re.compile(
+    r"^비고|등급|연번|순번|번호|코드|(?<![0-9])[연년]도$|일자|기간|시기|연락처|전화|연령|나이|차수$|^no\.?$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _OF_WHICH = re.compile(r"^[(（[][^()（）]*[)）\]]$|^※|^\*|^(?:이|그)?\s*중[\s(]|^내\s|\s중$")
 _SUB = re.compile(r"^\s*[-–·ㆍ∙•◦▸└ㄴ↳]")
 _LABELS = re.compile(r"구분|연도별?$|^월$|^분기$|[\\＼]|^항목$|^부서")
@@ -70,6 +70,11 @@ def role_of(name: str) -> Role:
         if pattern.search(words):
             return role
     return Role.OF_WHICH if _OF_WHICH.search(name.strip()) else Role.PART
+
+
+def holds_no_amounts(name: str) -> bool:
+    """Whether what stands in a column of such a name only looks like an amount."""
+    return bool(_NO_AMOUNTS.search(plain(name)))
 
 
 def is_sub_row(name: str) -> bool:

@@ -22,9 +22,15 @@ class Status(StrEnum):
 # The first that is found counts: 미달성 is not 달성, 이행 후 계속추진 is done.
 _WORDS = (
     (Status.ONGOING, re.compile(r"미\s?달성|미\s?완료|미\s?이행|미\s?준수")),
-    (Status.OTHER, re.compile(r"미\s?착수|미\s?추진|착수\s?전|지연|보류|폐기|부진|취소|중단|제외|일부")),
+    (
+        Status.OTHER,
+        re.compile(r"미\s?착수|미\s?추진|착수\s?전|지연|보류|폐기|부진|취소|중단|제외|일부"),
+    ),
     (Status.DONE, re.compile(r"완료|달성|종결|이행\s?후")),
-    (Status.ONGOING, re.compile(r"(?:추진|진행|이행|시행)\s?중|정상\s?추진|계속\s?추진|정상\s?진행")),
+    (
+        Status.ONGOING,
+        re.compile(r"(?:추진|진행|이행|시행)\s?중|정상\s?추진|계속\s?추진|정상\s?진행"),
+    ),
 )
 _COUNTED = re.compile(r"사업|공약|과제|지표|건|대상|업무|안건|조치|지시")
 _CLOSING = re.compile(r"(?:총|계|합계|모두)\s*$")

@@ -10,7 +10,15 @@ from enum import StrEnum
 from functools import cached_property
 
 from ihaeng.core.audit.model import Where
-from ihaeng.core.audit.roles import Role, is_sub_row, letters_of, names_rows, rank_of, role_of
+from ihaeng.core.audit.roles import (
+    Role,
+    holds_no_amounts,
+    is_sub_row,
+    letters_of,
+    names_rows,
+    rank_of,
+    role_of,
+)
 from ihaeng.core.audit.subject import Grid
 from ihaeng.core.documents import State, Words
 from ihaeng.core.grammar.quantities import Figures, Kind, Quantity, Unit, unit_of
@@ -142,7 +150,7 @@ class Sheet:
         path = self.paths[index]
         if not path:
             return Line(index, (), Role.PART, unit=self.grid.unit)
-        role = role_of(path[-1])
+        role = Role.OTHER if any(map(holds_no_amounts, path)) else role_of(path[-1])
         outer = [role_of(name) for name in path[:-1]]
         inherited = next((r for r in outer if r in (Role.RATE, Role.AVERAGE, Role.OTHER)), None)
         if inherited is None and role is not Role.RATE:

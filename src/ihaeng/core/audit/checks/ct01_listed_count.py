@@ -27,7 +27,9 @@ from ihaeng.core.grammar.lists import listing
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _TO_BRACKET = re.compile(r"[\s가-힣·*]{0,12}")
-_LEADS_ON = re.compile(r"(?:중|외|등|및|대비|에서|으로|에|가|이|은|는|을|를|와|과)\s*$|\s(?:및|중|외)\s")
+_LEADS_ON = re.compile(
+    r"(?:중|외|등|및|대비|에서|으로|에|가|이|은|는|을|를|와|과)\s*$|\s(?:및|중|외)\s"
+)
 _TO_COLON = re.compile(r"[\s가-힣]{0,10}")
 _MONTHS_BEHIND = re.compile(r"\s?[,(:]?\s?")
 _CAPTION_END = re.compile(r"[\s가-힣]{0,8}[)〉>》\]]*\s*")
@@ -218,7 +220,9 @@ def _finding(
     verdict: Verdict, stated: int, number: int, places: tuple[Where, ...], *, at_most: bool = False
 ) -> Outcome:
     rule = _AT_MOST if at_most else _RULE
-    return Outcome(verdict, places, rule, str(stated), str(number), _message(verdict, stated, number))
+    return Outcome(
+        verdict, places, rule, str(stated), str(number), _message(verdict, stated, number)
+    )
 
 
 def _message(verdict: Verdict, stated: int, number: int) -> Words:

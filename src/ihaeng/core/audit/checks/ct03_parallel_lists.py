@@ -45,7 +45,9 @@ def _where(table: Table) -> Where:
 
 def _message(equal: bool, roles: int, names: int, phones: int) -> Words:
     if equal:
-        return Words("직위·성명·연락처의 수가 같습니다.", "Roles, names and telephones are as many.")
+        return Words(
+            "직위·성명·연락처의 수가 같습니다.", "Roles, names and telephones are as many."
+        )
     return Words(
         f"직위 {roles}, 성명 {names}, 연락처 {phones}(으)로 수가 다릅니다. "
         "누구의 연락처인지 알 수 있도록 맞추십시오.",

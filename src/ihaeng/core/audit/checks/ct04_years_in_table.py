@@ -16,9 +16,15 @@ _RULE = Words("적힌 햇수 = 표의 연도 수", "stated years = years in the 
 
 def find(subject: Subject) -> Iterator[Outcome]:
     blocks = subject.document.blocks
-    above = {id(b): blocks[max(0, i - _NEAR) : i] for i, b in enumerate(blocks) if isinstance(b, Table)}
+    above = {
+        id(b): blocks[max(0, i - _NEAR) : i] for i, b in enumerate(blocks) if isinstance(b, Table)
+    }
     for grid in subject.grids:
-        lead = [b.text for b in above.get(id(grid.table), ()) if isinstance(b, Heading | Box | Paragraph)]
+        lead = [
+            b.text
+            for b in above.get(id(grid.table), ())
+            if isinstance(b, Heading | Box | Paragraph)
+        ]
         caption = [grid.table.caption] if grid.table.caption else []
         for text in reversed([*lead, *caption]):
             said = _LAST.search(text.string)
@@ -35,7 +41,9 @@ def _tested(grid: Grid, text: Text, said: re.Match[str]) -> Iterator[Outcome]:
     column = min(years.values())
     row = grid.table.header_rows - 1
     places = (Where.of(text, said.start(), said.end()), grid.where(max(row, 0), column))
-    yield Outcome(verdict, places, _RULE, str(stated), str(len(years)), _message(stated, len(years)))
+    yield Outcome(
+        verdict, places, _RULE, str(stated), str(len(years)), _message(stated, len(years))
+    )
 
 
 def _differs(stated: int, years: dict[int, int]) -> Verdict:

@@ -71,7 +71,9 @@ def _tested(series: Sequence[_Group]) -> Iterator[Outcome]:
     names = [(_plain(item), group, item) for group in series for item in group.members]
     twice = [name for name, count in Counter(name for name, _, _ in names).items() if count > 1]
     if not twice:
-        yield _outcome(Verdict.HOLDS, [(g, g.members[0], g.members[-1]) for g in series], "", len(names))
+        yield _outcome(
+            Verdict.HOLDS, [(g, g.members[0], g.members[-1]) for g in series], "", len(names)
+        )
     for name in twice:
         found = [(group, item, item) for known, group, item in names if known == name]
         yield _outcome(Verdict.FAILS, found, name, len(names))

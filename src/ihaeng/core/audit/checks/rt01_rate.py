@@ -68,7 +68,9 @@ def _rate_beside(sentence: Sentence, index: int) -> Quantity | None:
     amounts, string = sentence.quantities, sentence.string
     if index:
         before = amounts[index - 1]
-        if before.kind is Kind.PERCENT and _RATE_BEFORE.fullmatch(string[before.end : amounts[index].start]):
+        if before.kind is Kind.PERCENT and _RATE_BEFORE.fullmatch(
+            string[before.end : amounts[index].start]
+        ):
             return before
     if index + 2 < len(amounts):
         behind = amounts[index + 2]

@@ -67,9 +67,7 @@ def _rows(found: Breakdown) -> tuple[_Row, ...]:
     return tuple(rows) if len(rows) > 1 and exact else ()
 
 
-def _whole(
-    found: Breakdown, rows: tuple[_Row, ...], total: Quantity | None
-) -> Quantity | None:
+def _whole(found: Breakdown, rows: tuple[_Row, ...], total: Quantity | None) -> Quantity | None:
     """What the shares are of: the total, or the sum of the counts where the shares close.
 
     Where the counts do not make the total, another check says so and the shares prove nothing.

@@ -77,8 +77,10 @@ def _arrow(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
             continue
         gap = string[pair[1].end : amounts[index].start] if first < index else ""
         behind = string[amounts[index].end : pair[0].start] if first > index else "("
-        chained = first > 0 and first < index and _ARROW.fullmatch(
-            string[amounts[first - 1].end : pair[0].start]
+        chained = (
+            first > 0
+            and first < index
+            and _ARROW.fullmatch(string[amounts[first - 1].end : pair[0].start])
         )
         near = len(gap) <= 12 and "," not in gap and "(" in behind and len(behind) <= 12
         if near and not chained and _measures(amounts[index], pair[0]):
@@ -102,7 +104,9 @@ def _compared(
     if new is None or not _alike(old, new):
         return None
     opening = string[new.end : old.start]
-    return (old, new) if re.match(r"\s?[가-힣\s]{0,8}[(（]", opening) and len(opening) < 20 else None
+    return (
+        (old, new) if re.match(r"\s?[가-힣\s]{0,8}[(（]", opening) and len(opening) < 20 else None
+    )
 
 
 def _measures(by: Quantity, old: Quantity) -> bool:

@@ -25,7 +25,10 @@ def _in_brackets_behind(sentence: Sentence, found: StatusList) -> bool:
     if found.before is None:
         return False
     total = found.before
-    if any(q.unit and not same_counter(replace(q, noun=""), replace(total, noun="")) for q in found.parts):
+    if any(
+        q.unit and not same_counter(replace(q, noun=""), replace(total, noun=""))
+        for q in found.parts
+    ):
         return False
     spans = [(a, b) for a, b in enclosures(sentence.string) if a < found.parts[0].start < b]
     return any(total.end <= a and found.parts[-1].end <= b for a, b in spans)

@@ -17,7 +17,9 @@ _WEIGHTS = re.compile(
     r"평가지표|평가항목|평가방법|평가방식|평가반영|반영비율|반영비중|평가비율|평가기준|평가배점|배점|가중치"
     r"|심사기준|심사항목|심사방법|선정기준|선정방법"
 )
-_RECIPIENT = re.compile(r"(?:기관장|본부장|센터장|부서장|[국과실팀소원]장|감사|임원|직원|간부)(?:\s?평가)?$")
+_RECIPIENT = re.compile(
+    r"(?:기관장|본부장|센터장|부서장|[국과실팀소원]장|감사|임원|직원|간부)(?:\s?평가)?$"
+)
 _PARENT = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（]\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*[)）]$")
 _HUNDRED = Decimal(100)
 # Without a unit a list that is far from a hundred is a list of something else.

@@ -12,6 +12,7 @@ from ihaeng.core.audit.footing import sums
 from ihaeng.core.audit.pairs import Decision, decisions
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.tabular import Content, Sheet, Spot
+from ihaeng.core.grammar.quantities import Quantity
 
 ROW_TOTALS, COLUMN_TOTALS, DIFFERENCES, CARRIED = "TF01", "TF02", "TF03", "TF08"
 _BORNE_OUT = 4  # sums that close to the digit: the figures of a table are not rounded one by one
@@ -74,9 +75,7 @@ class Books:
     def slip_of(self, fault: Fault) -> int | None:
         """The power of ten by which the figure at fault is off, if that is all that is wrong."""
         printed = self.read(fault.spot)
-        if not hasattr(printed, "value") or not fault.value:
-            return None
-        return power_of_ten(printed.value, fault.value)
+        return power_of_ten(printed.value, fault.value) if isinstance(printed, Quantity) else None
 
 
 def power_of_ten(stated: Decimal, right: Decimal) -> int | None:

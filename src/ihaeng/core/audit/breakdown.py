@@ -104,7 +104,7 @@ def breakdown(sentence: Sentence, start: int = 0, end: int | None = None) -> Bre
     if found.conjoined and not within(sentence, items[-2].start, items[-2].end):
         items = (*items[:-2], _joined(sentence.string, items[-2], items[-1]))
     if len(items) == 1 and not found.open:
-        items = tuple(_summands(sentence.string, items[0]))
+        items = tuple(_summands(items[0]))
     parts = [_part(sentence, item) for item in items]
     read = tuple(part for part in parts if part is not None)
     if len(read) < len(parts) or sum(part.amount is not None for part in read) < 2:
@@ -117,7 +117,7 @@ def _joined(string: str, one: Item, other: Item) -> Item:
     return Item(string[one.start : other.end], one.start, other.end)
 
 
-def _summands(string: str, item: Item) -> Iterator[Item]:
+def _summands(item: Item) -> Iterator[Item]:
     """``25+102+2`` as three entries; signs inside brackets divide nothing."""
     shut = enclosures(item.text)
     at = 0
@@ -138,16 +138,14 @@ def _part(sentence: Sentence, item: Item) -> Part | None:
     if len(counted) > 1 or len(outside) - len(counted) > 1:
         return None
     if not counted:
-        return _bracketed(sentence, item, shut, inside)
+        return _bracketed(item, shut, inside)
     share = next((q for q in outside if q not in counted), None) or _lone_rate(item, shut, inside)
     amount = counted[0]
     before, after = item.text[: amount.start - item.start], item.text[amount.end - item.start :]
     return Part(item.text, item.start, item.end, amount, share, before, _plain(after))
 
 
-def _bracketed(
-    sentence: Sentence, item: Item, shut: list[Group], inside: list[Quantity]
-) -> Part | None:
+def _bracketed(item: Item, shut: list[Group], inside: list[Quantity]) -> Part | None:
     """An entry whose amount, if any, stands in brackets behind its name."""
     lone = [(g, q) for g in shut for q in inside if _fills(item, g, q)]
     if len(lone) > 1:

@@ -11,7 +11,7 @@ from ihaeng.core.audit.sums import ONE, Term, same_counter, sum_outcome, term
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _NO_PART = re.compile(
-    r"포함|별도|대비|전년|작년|평균|증가|감소|목표|이상|미만|[증감]$|씩$|매[월주년일]|[이그]\s?중"
+    r"포함|별도|대비|전년|작년|평균|증가|감소|목표|이상|미만|^[증감]$|씩$|매[월주년일]|[이그]\s?중"
     r"|(?:^|[\s(])(?:각|약|연간?|월|주|일|회당|인당)\s?$|누적|누계"
 )
 _FUNDS = re.compile(r"국비|도비|시비|구비|군비|지방비|자부담|민자|기금|융자")
@@ -49,7 +49,7 @@ def summands(found: Breakdown, total: Quantity) -> tuple[Term, ...] | None:
     chain = all(not part.name for part in found.parts)
     for part in found.parts:
         if part.amount is None:
-            if total.unit not in ("명", "인") or not part.text:
+            if total.unit not in ("명", "인") or any(c.isdecimal() for c in part.text):
                 return None
             terms.append(ONE)
             continue
@@ -91,7 +91,13 @@ def list_outcome(
     """The finding for a total in ``owner`` and its parts in ``found``."""
     parts = found.sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), parts)
-    return sum_outcome(total, terms, where, open_list=found.open, doubtful=doubtful)
+    unsure = doubtful or _much_less(terms, total)
+    return sum_outcome(total, terms, where, open_list=found.open, doubtful=unsure)
+
+
+def _much_less(terms: tuple[Term, ...], total: Quantity) -> bool:
+    """``확진 56명(사망 2, 중증 5)``: what is named may be all that is worth naming."""
+    return 2 * sum((one.value for one in terms), Decimal(0)) < total.value
 
 
 def is_marked(sentence: Sentence, amount: Quantity) -> bool:

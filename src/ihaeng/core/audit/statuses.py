@@ -26,10 +26,10 @@ _WORDS = (
         Status.OTHER,
         re.compile(r"미\s?착수|미\s?추진|착수\s?전|지연|보류|폐기|부진|취소|중단|제외|일부"),
     ),
-    (Status.DONE, re.compile(r"완료|달성|종결|이행\s?후")),
+    (Status.DONE, re.compile(r"완료|달성|종결|준공|이행\s?후")),
     (
         Status.ONGOING,
-        re.compile(r"(?:추진|진행|이행|시행)\s?중|정상\s?추진|계속\s?추진|정상\s?진행"),
+        re.compile(r"(?:추진|진행|이행|시행|조치|처리|검토|정비|공사|개선)\s?중|정상\s?추진|계속\s?추진|정상\s?진행"),
     ),
 )
 _COUNTED = re.compile(r"사업|공약|과제|지표|건|대상|업무|안건|조치|지시")

@@ -1,7 +1,7 @@
 """Totals against what they are the total of: what may be added, and what follows from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ihaeng.core.audit.model import Outcome, Severity, Verdict, Where
@@ -55,6 +55,11 @@ def same_counter(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit:
         return one.unit != "개" or _like(one.noun, other.noun)
     return any({one.unit, other.unit} <= alike for alike in _ALIKE)
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """The same, whatever nouns stand behind the counters."""
+    return same_counter(replace(one, noun=""), replace(other, noun=""))
 
 
 def _like(one: str, other: str) -> bool:

@@ -152,10 +152,11 @@ class Sheet:
             return Line(index, (), Role.PART, unit=self.grid.unit)
         role = Role.OTHER if any(map(holds_no_amounts, path)) else role_of(path[-1])
         outer = [role_of(name) for name in path[:-1]]
-        inherited = next((r for r in outer if r in (Role.RATE, Role.AVERAGE, Role.OTHER)), None)
-        if inherited is None and role is not Role.RATE:
-            inherited = next((r for r in outer if r is Role.DIFFERENCE), None)
-        role = inherited or role
+        stronger = [r for r in (Role.RATE, Role.AVERAGE, Role.OTHER) if r in outer]
+        if stronger:
+            role = stronger[0]
+        elif Role.DIFFERENCE in outer and role is not Role.RATE:
+            role = Role.DIFFERENCE
         unit = next((u for name in reversed(path) if (u := unit_of(name))), None)
         if unit is not None and unit.kind in (Kind.PERCENT, Kind.POINT):
             role = Role.RATE

@@ -54,14 +54,14 @@ _YM = re.compile(
 _BARE_YM = re.compile(
     rf"(?P<y>{_BARE2})(?:{_DOT}|\s?년\s?)(?P<m>{_MONTH})(?:\s?월{_PART}|\s?\.(?=\s?[~～])|(?=\s?[~～]\s?\d{{1,2}}월))"
 )
-_YEAR_PART = rf"(?:\s?{_HALF}|\s?(?P<part>말|초(?![가-힣])|중(?![가-힣])))?"
+_YEAR_HALF = re.compile(rf"(?P<y>{_YEAR4}|{_YEAR2})(?:\s?년도?|\.)?\s?{_HALF}")
+_YEAR_PART = rf"(?:\s?(?P<part>말|초(?![가-힣])|중(?![가-힣])))?"
 _YEARS = (
     re.compile(
         rf"(?P<y>{_YEAR4})(?:\s?년도?(?![가-힣]*간){_YEAR_PART}|\.?(?=\s?[~～])|\.(?=\s?(?:\)|$)))"
     ),
-    re.compile(rf"(?P<y>{_YEAR4})\s?\.?\s?{_HALF}"),
     re.compile(rf"(?P<y>{_YEAR2})\s?년도?{_YEAR_PART}"),
-    re.compile(rf"(?P<y>{_YEAR2})(?:{_DOT}{_HALF}|\.?(?=\s?[~～]))"),
+    re.compile(rf"(?P<y>{_YEAR2})\.?(?=\s?[~～])"),
     re.compile(
         rf"(?<!제)(?P<y>{_BARE2})년(?:도{_YEAR_PART}|(?=\s?(?:실적|말|초|결산|예산|기준|상반기|하반기)))"
     ),
@@ -186,6 +186,8 @@ def _point(string: str, at: int, before: Point | None = None) -> Point | None:
 
 
 def _dated(string: str, at: int) -> Point | None:
+    if match := _YEAR_HALF.match(string, at):
+        return _made(string, match, _year(match.group("y")), None, None, match.group("half"))
     for pattern in (_YMD, _YM, _BARE_YM):
         if match := pattern.match(string, at):
             groups = match.groupdict()
@@ -200,8 +202,7 @@ def _dated(string: str, at: int) -> Point | None:
             )
     for pattern in _YEARS:
         if match := pattern.match(string, at):
-            groups = match.groupdict()
-            part = groups.get("half") or groups.get("part") or ""
+            part = match.groupdict().get("part") or ""
             return _made(string, match, _year(match.group("y")), None, None, part)
     return None
 

@@ -56,13 +56,13 @@ def _next(
     if run is None:
         runs[kind] = _Run(heading, [number], heading)
         return
-    if number > run.numbers[-1] + 1 and not _printed(run, heading, number, source):
+    if number > run.numbers[-1] + 1 and not _printed(run, heading, source):
         yield _gap(run, heading, number)
     run.numbers.append(number)
     run.last = heading
 
 
-def _printed(run: _Run, heading: Heading, number: int, source: str) -> bool:
+def _printed(run: _Run, heading: Heading, source: str) -> bool:
     """Whether the missing number opens a line in between that was not read as a heading."""
     between = source[run.last.place.end if run.last else 0 : heading.place.start]
     missing = run.numbers[-1] + 1

@@ -13,10 +13,13 @@ from ihaeng.core.audit.sums import same_counter
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
-_UP = r"증가|증(?![가-힣])|늘|상승|인상|증원|증액|확대|향상"
-_DOWN = r"감소|감(?![가-힣])|줄|하락|인하|감원|감액|축소|단축|절감"
+_UP = r"증가|증(?![가-힣])|늘|상승|인상|상향|증원|증액|확대|향상"
+_DOWN = r"감소|감(?![가-힣])|줄|하락|인하|하향|감원|감액|축소|단축|절감"
 _MOVE = re.compile(rf"\s?(?:이|가|을|를)?\s?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
-_ARROW = re.compile(r"\s?(?:\([^()]{1,12}\)\s?)?(?:→|➔|⇒|->|에서)\s?(?:\([^()]{1,12}\)\s?)?")
+_ARROW = re.compile(
+    r"\s?(?:\([^()]{1,12}\)\s?)?(?:→|➔|⇒|->|에서)\s?"
+    r"(?:\([^()]{1,12}\)\s?|['’‘]?[0-9]{2,4}\.?년도?\s?(?:말\s?)?)?"
+)
 _THAN = re.compile(r"[^0-9]{0,8}(?:대비|보다|에\s?비해|비교)")
 _THEN = re.compile(r"(?:한|하여|되어|해|된|하며|으로)\s?(?:총\s?)?")
 _MEAN_ROW = re.compile(r"평균")

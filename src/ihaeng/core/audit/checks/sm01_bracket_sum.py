@@ -15,8 +15,9 @@ from ihaeng.core.audit.model import Check, Outcome, Severity
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.brackets import Group
-from ihaeng.core.grammar.quantities import Quantity
+from ihaeng.core.grammar.quantities import Kind, Quantity
 
+_HUNDRED = 100
 _BETWEEN = re.compile(r"[\s가-힣A-Za-z·*’”'」]{0,20}")
 _NO_TOTAL = re.compile(r"대비|이상|이하|초과|미만|→|중\s|가운데|에서|으로")
 _ONE_PERSON = re.compile(r"(?:장|감사|간사|위원|교수|대표|시장|부시장|국장|관)$")
@@ -34,6 +35,8 @@ def _tested(sentence: Sentence, bracket: Group) -> Outcome | None:
     total = _total(sentence, bracket)
     if total is None:
         return None
+    if total.kind in (Kind.PERCENT, Kind.POINT) and total.value != _HUNDRED:
+        return None  # 공정률 65%(토목 80%, 건축 50%): rates do not add up
     found = breakdown(sentence, bracket.inside_start, bracket.inside_end)
     terms = summands(found, total) if found is not None else None
     if found is None or terms is None or two_views(terms, total):

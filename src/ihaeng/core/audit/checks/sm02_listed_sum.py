@@ -40,8 +40,9 @@ def find(subject: Subject) -> Iterator[Outcome]:
     previous: Sentence | None = None
     for sentence in read_closely(subject):
         yield from _behind_colon(sentence)
-        yield from _with_own_total(sentence)
-        found = whole_list(sentence, *body_span(sentence)) if sentence.node else None
+        own = list(_with_own_total(sentence))
+        yield from own
+        found = whole_list(sentence, *body_span(sentence)) if sentence.node and not own else None
         if found is None and sentence.parent is not None:
             yield from _lone_amounts(sentence, sentence.parent)
         elif found is not None and not is_status_list(found):
@@ -78,7 +79,7 @@ def _behind_colon(sentence: Sentence) -> Iterator[Outcome]:
     if not _BEFORE_COLON.fullmatch(sentence.string[total.end : colon[0]]):
         return
     found = breakdown(sentence, colon[1], colon[2])
-    if found is None or is_status_list(found) or _weights(found, total):
+    if found is None or is_status_list(found) or _is_weight(total):
         return
     terms = summands(found, total) if found.complete else _priced(found, total)
     if terms is None or two_views(terms, total):
@@ -90,7 +91,7 @@ def _behind_colon(sentence: Sentence) -> Iterator[Outcome]:
         yield outcome
 
 
-def _weights(found: Breakdown, total: Quantity) -> bool:
+def _is_weight(total: Quantity) -> bool:
     """``리더십(15) : 전략(6), 정책(9)`` is for the check of weights."""
     return total.kind in (Kind.NUMBER, Kind.PERCENT) or total.unit == "점"
 

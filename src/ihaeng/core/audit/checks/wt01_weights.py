@@ -20,6 +20,7 @@ _WEIGHTS = re.compile(
 _RECIPIENT = re.compile(
     r"(?:기관장|본부장|센터장|부서장|[국과실팀소원]장|감사|임원|직원|간부)(?:\s?평가)?$"
 )
+_EXTRA = re.compile(r"가점|감점|가산|감산")  # beside the hundred, not of it
 _PARENT = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（]\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*[)）]$")
 _HUNDRED = Decimal(100)
 # Without a unit a list that is far from a hundred is a list of something else.
@@ -46,12 +47,14 @@ def _list(sentence: Sentence) -> Breakdown | None:
     found = breakdown(sentence, *body_span(sentence))
     if found is None or not found.complete or found.open:
         return None
+    plain = tuple(part for part in found.parts if not _EXTRA.search(part.before))
+    found = replace(found, parts=plain)
     amounts = found.amounts
     units = {(q.kind, q.unit) for q in amounts if q.unit}
     fits = all(q.kind in (Kind.NUMBER, Kind.PERCENT) or q.unit == "점" for q in amounts)
     named = all(any(c.isalpha() for c in part.name) for part in found.parts)
     exact = not any(q.approximate or q.bound for q in amounts)
-    if len(units) > 1 or not fits or not named or not exact or _recipients(found):
+    if len(plain) < 2 or len(units) > 1 or not fits or not named or not exact or _recipients(found):
         return None
     return found
 

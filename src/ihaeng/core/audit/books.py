@@ -46,7 +46,10 @@ class Books:
         for tested in self.holding:
             table = tested.relation.total.table
             exact, blank = found.get(table, (0, 0))
-            found[table] = (exact + (tested.weight > 1), blank + (tested.blanks and tested.weight > 0))
+            found[table] = (
+                exact + (tested.weight > 1),
+                blank + (tested.blanks and tested.weight > 0),
+            )
         return found
 
     @cached_property
@@ -64,7 +67,9 @@ class Books:
 
     def is_certain(self, fault: Fault) -> bool:
         """Whether neither the reading of the table nor rounding nor a blank can explain it."""
-        if any(self.sheets[spot.table].doubt for t in fault.tested for spot in t.relation.spots[:1]):
+        if any(
+            self.sheets[spot.table].doubt for t in fault.tested for spot in t.relation.spots[:1]
+        ):
             return False
         exact, over_blanks = self._evidence.get(fault.spot.table, (0, 0))
         if all(tested.near for tested in fault.tested):

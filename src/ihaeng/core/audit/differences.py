@@ -24,7 +24,13 @@ _KNOWN = (
 )
 _HELD = re.compile(r"가능|여유|가용|잔여|남은")
 _LIKELY = re.compile(
-    "|".join([*(own for own, _, _ in _KNOWN), _HELD.pattern, r"증[·△∙/]?감|차액|차이|증가|감소|대비|격차|편차"])
+    "|".join(
+        [
+            *(own for own, _, _ in _KNOWN),
+            _HELD.pattern,
+            r"증[·△∙/]?감|차액|차이|증가|감소|대비|격차|편차",
+        ]
+    )
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|['’‘]\d\d)")
 _BEFORE = re.compile(r"전년|전기|기정|당초|이전|전회|종전|기존")
@@ -47,7 +53,9 @@ def differences(view: View, code: str, read: Read) -> Iterator[Relation]:
     for line in likely[:_MOST]:
         candidates = list(_candidates(line, [other for other in others if other is not line]))
         if candidates:
-            standing = [_standing(_tested(view, code, one, read, _GLANCE), one) for one in candidates]
+            standing = [
+                _standing(_tested(view, code, one, read, _GLANCE), one) for one in candidates
+            ]
             best = max(range(len(candidates)), key=standing.__getitem__)
             yield from _claimed(view, code, candidates[best], read)
 

@@ -52,7 +52,9 @@ _Covers = Callable[[Sequence[_Item]], list[Sum]]
 
 def sums(view: View, code: str, read: Read) -> Iterator[Relation]:
     """The relations between totals and parts along ``view``, in every record that adds up."""
-    lines = [line for line in view.lines if line.role in ADDITIVE and line.role is not Role.DIFFERENCE]
+    lines = [
+        line for line in view.lines if line.role in ADDITIVE and line.role is not Role.DIFFERENCE
+    ]
     if not any(line.role is Role.TOTAL for line in lines):
         yield from _unnamed(view, code, lines, read)
         return
@@ -80,7 +82,8 @@ def _rule(one: Sum, record: Line) -> Words:
     more = f" + … ({len(one.parts)})" if len(one.parts) > _NAMED else ""
     total = one.total.name
     return Words(
-        f"{place}{total or '첫 칸'} = {names}{more}", f"{place}{total or 'first cell'} = {names}{more}"
+        f"{place}{total or '첫 칸'} = {names}{more}",
+        f"{place}{total or 'first cell'} = {names}{more}",
     )
 
 
@@ -146,7 +149,9 @@ def _tree(
     """The sums of groups within groups, and the lines that stand for all of ``lines``."""
     found: list[Sum] = []
     items: list[_Item] = []
-    for name, run in groupby(lines, lambda line: line.path[depth] if len(line.path) > depth else ""):
+    for name, run in groupby(
+        lines, lambda line: line.path[depth] if len(line.path) > depth else ""
+    ):
         group = list(run)
         if len(group) == 1 or depth == _DEEPEST or all(len(g.path) <= depth + 1 for g in group):
             items += [_Item((line,), line.rank) for line in group]

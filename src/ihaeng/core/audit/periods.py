@@ -22,6 +22,7 @@ _COUNTERS = {
     "1인당": ("명", "인"),
     "인당": ("명", "인"),
 }
+_WHOLE_YEAR = re.compile(r"(?<![0-9가-힣])(?:연간|1년간)")
 _AS_OF = re.compile(r"\s?(?:말\s?)?(?:현재|기준)")
 
 
@@ -31,6 +32,8 @@ def divisors(sentence: Sentence, of: str, upto: int) -> Iterator[Decimal]:
         if amount.end <= upto and _counts(amount, of):
             yield amount.value
     if of == "월":
+        if _WHOLE_YEAR.search(sentence.string, 0, upto):
+            yield Decimal(12)
         for mention in sentence.dates:
             months = months_of(mention, sentence.string)
             if months is not None:

@@ -70,7 +70,9 @@ class Quotient:
             above = Words(f"({above.ko} - {self.less.name})", f"({above.en} - {self.less.name})")
         at = f" [{self.whole.name}]" if self.whole else ""
         place = f"[{rate.record.name}] " if rate.record.name else ""
-        return Words(f"{place}{above.ko} ÷ {below}{at} × 100", f"{place}{above.en} ÷ {below}{at} × 100")
+        return Words(
+            f"{place}{above.ko} ÷ {below}{at} × 100", f"{place}{above.en} ÷ {below}{at} × 100"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def _as_percent(stated: Quantity) -> Quantity:
         return stated
     factor = stated.value / Decimal(stated.printed.replace(",", "").strip("△▲▵-−－ +") or 1)
     factor = abs(factor) or Decimal(1)
-    return replace(stated, value=stated.value / factor, grain=stated.grain / factor, kind=Kind.NUMBER)
+    return replace(
+        stated, value=stated.value / factor, grain=stated.grain / factor, kind=Kind.NUMBER
+    )
 
 
 def _bracketed_rates(view: View, line: Line) -> Iterator[Rate]:

@@ -6,7 +6,9 @@ from enum import StrEnum
 from ihaeng.core.grammar.vocabulary import squeezed
 
 _BRACKETS = re.compile(r"[(（\[<][^()（）\[\]<>]*[)）\]>]")
-_LETTER = re.compile(r"[(（]\s*(?P<letters>[A-Za-zⒶ-ⓩ㉠-㉭](?:\s*[-+/÷=−]\s*[A-Za-z])*)[^)）]{0,8}[)）]")
+_LETTER = re.compile(
+    r"[(（]\s*(?P<letters>[A-Za-zⒶ-ⓩ㉠-㉭](?:\s*[-+/÷=−]\s*[A-Za-z])*)[^)）]{0,8}[)）]"
+)
 _MARKER = re.compile(r"^\s*(?:[-–·ㆍ∙•○●□■◦▪▶▷▸*※└ㄴ↳]\s*)+")
 _NOTES = re.compile(r"[*†¹²³⁾]+$|\d\)$")
 _RANKS = {
@@ -55,7 +57,9 @@ def rank_of(name: str) -> int:
     words = plain(name)
     if words in _RANKS:
         return _RANKS[words]
-    if found := _TOTAL_WITH_COUNT.fullmatch(words) or _OWN_WORD.search(_BRACKETS.sub("", name).strip()):
+    if found := _TOTAL_WITH_COUNT.fullmatch(words) or _OWN_WORD.search(
+        _BRACKETS.sub("", name).strip()
+    ):
         return _RANKS[found["total"]]
     return next((_RANKS[end] for end in ("소계", "합계", "총계") if words.endswith(end)), 0)
 
@@ -66,7 +70,11 @@ def role_of(name: str) -> Role:
     words = plain(name)
     if _RATE.search(words) or "%" in name:
         return Role.RATE
-    for role, pattern in ((Role.AVERAGE, _AVERAGE), (Role.OTHER, _OTHER), (Role.DIFFERENCE, _DIFFERENCE)):
+    for role, pattern in (
+        (Role.AVERAGE, _AVERAGE),
+        (Role.OTHER, _OTHER),
+        (Role.DIFFERENCE, _DIFFERENCE),
+    ):
         if pattern.search(words):
             return role
     return Role.OF_WHICH if _OF_WHICH.search(name.strip()) else Role.PART

@@ -11,6 +11,8 @@ from ihaeng.core.grammar.quantities import Kind, Quantity, unit_of
 
 EACH_ROUNDED = Words("각 항을 반올림한 차이", "every part rounded by itself")
 _LONGEST_FORMULA = 12
+# Projects, tasks and cases are counted with any of these: 83개 공약 중 36건.
+_CASES = frozenset("개 건 사업 과제 지표 가지 종".split())
 _ALIKE = ({"명", "인"}, {"개소", "곳"}, {"회", "차례"})
 # Bare parts beside these say something else: 5년(3, 2) is no sum.
 _LASTING = frozenset("년 개년 개월 월 주 일 시간 시 분 층 호 점 대 기 부".split())
@@ -60,6 +62,11 @@ def same_counter(one: Quantity, other: Quantity) -> bool:
 def alike(one: Quantity, other: Quantity) -> bool:
     """The same, whatever nouns stand behind the counters."""
     return same_counter(replace(one, noun=""), replace(other, noun=""))
+
+
+def counts_alike(one: Quantity, other: Quantity) -> bool:
+    """:func:`alike`, and 개 with 건 where a sentence says that one is of the other."""
+    return alike(one, other) or {one.unit, other.unit} <= _CASES
 
 
 def _like(one: str, other: str) -> bool:

@@ -167,7 +167,9 @@ class Sheet:
         """Bare numbers from 1950 to 2100 all the way down are years, and not to be added."""
         body = self.grid.table.body
         words = [row[column].string for row in body if row[column].state is State.VALUE]
-        return bool(words) and all(w.isdecimal() and len(w) == 4 and "1950" <= w <= "2100" for w in words)
+        return bool(words) and all(
+            w.isdecimal() and len(w) == 4 and "1950" <= w <= "2100" for w in words
+        )
 
     @cached_property
     def _naming(self) -> range:

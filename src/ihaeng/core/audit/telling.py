@@ -116,7 +116,9 @@ def where(books: Books, spot: Spot) -> Where:
     return books.sheets[spot.table].where(spot)
 
 
-def places(books: Books, first: Spot, tested: "list[Tested] | tuple[Tested, ...]") -> tuple[Where, ...]:
+def places(
+    books: Books, first: Spot, tested: "list[Tested] | tuple[Tested, ...]"
+) -> tuple[Where, ...]:
     """The figure to look at, the totals it belongs to, and then what they are the totals of."""
     spots = [first, *(t.relation.total for t in tested)]
     spots += [spot for t in tested for spot, _ in t.relation.terms]

@@ -55,7 +55,7 @@ _BARE_YM = re.compile(
     rf"(?P<y>{_BARE2})(?:{_DOT}|\s?년\s?)(?P<m>{_MONTH})(?:\s?월{_PART}|\s?\.(?=\s?[~～])|(?=\s?[~～]\s?\d{{1,2}}월))"
 )
 _YEAR_HALF = re.compile(rf"(?P<y>{_YEAR4}|{_YEAR2})(?:\s?년도?|\.)?\s?{_HALF}")
-_YEAR_PART = rf"(?:\s?(?P<part>말|초(?![가-힣])|중(?![가-힣])))?"
+_YEAR_PART = r"(?:\s?(?P<part>말|초(?![가-힣])|중(?![가-힣])))?"
 _YEARS = (
     re.compile(
         rf"(?P<y>{_YEAR4})(?:\s?년도?(?![가-힣]*간){_YEAR_PART}|\.?(?=\s?[~～])|\.(?=\s?(?:\)|$)))"

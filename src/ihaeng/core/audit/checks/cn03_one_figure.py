@@ -18,6 +18,7 @@ _LEAST_SYLLABLES = 7
 _FILLER = re.compile(r"(?:총|약|전체|모두|각각|최대|최소)$")
 _MEASURE = re.compile(r"^(.*?)([가-힣]{1,6})(건수|인원수|인원|횟수|개수)$")
 _COUNTERS = {"건수": "건", "인원수": "명", "인원": "명", "횟수": "회", "개수": "개"}
+_STRENGTH = re.compile(r"([\d,]+)\s?/\s?([\d,]+)\s?명\s?\(\s?정원\s?/\s?현원\s?\)")
 _YEAR = re.compile(r"(?:19|20)\d{2}년?도?|['’‘]\d{2}년?")
 
 
@@ -32,6 +33,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
     yield from _named_twice(subject)
     for grid in subject.grids:
         yield from _table_and_text(subject, grid)
+    yield from _strength(subject)
 
 
 def _named_twice(subject: Subject) -> Iterator[Outcome]:
@@ -115,6 +117,34 @@ def _total(grid: Grid) -> _Stated | None:
         figure = grid.figures[row][column]
         if squeezed(name) in TOTALS and figure and figure.first is not None:
             return _Stated(figure.first, grid.where(row, column), frozenset())
+    return None
+
+
+def _strength(subject: Subject) -> Iterator[Outcome]:
+    """``인 력 307/295명(정원/현원)`` and the total of the staff table that follows."""
+    totals = [total for grid in subject.grids if (total := _pair_total(grid))]
+    for sentence in subject.sentences:
+        found = _STRENGTH.search(sentence.string)
+        if found is None or sentence.grid is not None:
+            continue
+        after = [t for t in totals if t[0].place.start > sentence.text.place().start]
+        if not after:
+            continue
+        where, *table = after[0]
+        for name, group, value in zip(("정원", "현원"), (1, 2), table, strict=True):
+            printed = sentence.where(found.start(group), found.end(group))
+            stated = _Stated(Decimal(found.group(group).replace(",", "")), printed, frozenset())
+            yield _outcome(name, _Stated(value, where, frozenset()), stated)
+
+
+def _pair_total(grid: Grid) -> tuple[Where, Decimal, Decimal] | None:
+    """Where the total row meets the total column of a table of pairs."""
+    column = next((c for c, n in enumerate(grid.table.header) if squeezed(n) in TOTALS), None)
+    for cells in grid.table.body:
+        figure = grid.figures[cells[0].row][column] if column is not None else None
+        total = column is not None and squeezed(cells[0].string) in TOTALS
+        if total and figure and figure.first is not None and figure.second is not None:
+            return grid.where(cells[0].row, column or 0), figure.first, figure.second
     return None
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.rates import Ratio, complement, rate_outcome, ratio, rounding
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Sentence, Subject
-from ihaeng.core.audit.sums import factor_of, same_counter
+from ihaeng.core.audit.sums import alike, counts_alike, factor_of
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
@@ -38,11 +38,15 @@ def find(subject: Subject) -> Iterator[Outcome]:
             continue
         claims = [c for index in range(len(amounts) - 1) if (c := _of(sentence, index))]
         for part, whole in [_pair(sentence, i) or (None, None) for i in range(len(amounts) - 1)]:
-            if part is not None and whole is not None and part.value > whole.value:
+            if part is not None and whole is not None and _exceeds(part, whole):
                 yield _too_many(sentence, part, whole)
         named = None if claims else _named(sentence)
         for claim in [*claims, *([named] if named else [])]:
             yield from _tested(sentence, claim)
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    return alike(part, whole) and part.value > whole.value
 
 
 def _pair(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
@@ -53,8 +57,7 @@ def _pair(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
     counts = whole.kind in (Kind.COUNT, Kind.MONEY) and not whole.approximate
     if of is None or not counts or not _TO_PART.fullmatch(words[of.end() :]):
         return None
-    alike = same_counter(replace(part, noun=""), replace(whole, noun=""))
-    return (part, whole) if alike and not part.approximate else None
+    return (part, whole) if counts_alike(part, whole) and not part.approximate else None
 
 
 def _of(sentence: Sentence, index: int) -> _Claim | None:
@@ -89,12 +92,24 @@ def _named(sentence: Sentence) -> _Claim | None:
         for role, found in roles.items():
             if role.search(before):
                 found.append(amount)
+    if len(roles[_DONE]) == 1 and not roles[_RATE]:
+        roles[_RATE] = _in_brackets_behind(sentence, roles[_DONE][0])
     if any(len(found) != 1 for found in roles.values()):
         return None
     whole, part, rate = (found[0] for found in roles.values())
-    alike = same_counter(replace(part, noun=""), replace(whole, noun=""))
-    sure = alike and not part.approximate and not whole.approximate
+    sure = counts_alike(part, whole) and not part.approximate and not whole.approximate
     return _Claim(rate, part, whole) if sure and rate.kind is Kind.PERCENT else None
+
+
+def _in_brackets_behind(sentence: Sentence, done: Quantity) -> list[Quantity]:
+    """``집행 90백만원(75%)``: a rate alone in brackets is that of what stands before them."""
+    for index, amount in enumerate(sentence.quantities[:-1]):
+        if amount is done:
+            rate = sentence.quantities[index + 1]
+            gap = sentence.string[done.end : rate.start].strip()
+            alone = gap == "(" and sentence.string[rate.end : rate.end + 1] == ")"
+            return [rate] if alone and rate.kind is Kind.PERCENT else []
+    return []
 
 
 def _tested(sentence: Sentence, claim: _Claim) -> Iterator[Outcome]:

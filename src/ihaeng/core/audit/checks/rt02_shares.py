@@ -1,5 +1,6 @@
 """Shares printed beside the counts of a list: ``적정 25건(17%), 재검토 9건(6%)``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,15 +14,17 @@ from ihaeng.core.audit.breakdown import (
     breakdown,
     read_closely,
     round_brackets,
+    within,
 )
 from ihaeng.core.audit.listed_sums import claimed_total
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.rates import rate_outcome, ratio
 from ihaeng.core.audit.subject import Sentence, Subject
-from ihaeng.core.audit.sums import same_counter
+from ihaeng.core.audit.sums import alike, counts_alike
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
+_OF = re.compile(r"[\s가-힣]{0,12}?(?:중|가운데)\s")
 _NAME = Words("구성비", "share")
 # Shares of one whole, each rounded, make about a hundred.
 _CLOSE = (Decimal(94), Decimal(106))
@@ -42,12 +45,22 @@ def find(subject: Subject) -> Iterator[Outcome]:
             rows = _rows(found)
             whole = _whole(found, rows, total)
             if whole is not None:
-                yield from _tested(sentence, rows, whole)
+                # "83개 중 36건(43%), …": the first is a rate beside its whole, tested as one.
+                first = 1 if total is not None and _of(sentence, total) else 0
+                yield from _tested(sentence, rows[first:], whole)
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[Breakdown, Quantity | None]]:
     """The list a line is, with the total above or before it; else those in its brackets."""
-    whole = breakdown(sentence, *body_span(sentence))
+    start, end = body_span(sentence)
+    total = next(iter(within(sentence, start, end)), None)
+    of = _of(sentence, total) if total else None
+    if total is not None and of is not None:
+        listed = breakdown(sentence, of.end(), end)
+        if listed is not None and _rows(listed):
+            yield listed, total
+            return
+    whole = breakdown(sentence, start, end)
     if whole is not None and _rows(whole):
         colon = after_colon(sentence)
         before = amount_before(sentence, colon[0]) if colon else None
@@ -59,6 +72,10 @@ def _lists(sentence: Sentence) -> Iterator[tuple[Breakdown, Quantity | None]]:
         inside = breakdown(sentence, bracket.inside_start, bracket.inside_end)
         if inside is not None and _rows(inside):
             yield inside, amount_before(sentence, bracket.start)
+
+
+def _of(sentence: Sentence, total: Quantity) -> re.Match[str] | None:
+    return _OF.match(sentence.string, total.end)
 
 
 def _rows(found: Breakdown) -> tuple[_Row, ...]:
@@ -73,10 +90,10 @@ def _whole(found: Breakdown, rows: tuple[_Row, ...], total: Quantity | None) -> 
     Where the counts do not make the total, another check says so and the shares prove nothing.
     """
     first = rows[0].amount
-    if any(not same_counter(replace(r.amount, noun=""), replace(first, noun="")) for r in rows):
+    if any(not alike(r.amount, first) for r in rows):
         return None
     summed = sum((r.amount.value for r in rows), Decimal(0))
-    if total is not None and same_counter(replace(total, noun=""), replace(first, noun="")):
+    if total is not None and counts_alike(total, first):
         complete = len(rows) == len(found.parts) and not found.open
         return total if not complete or summed == total.value else None
     shares = sum((r.share.value for r in rows), Decimal(0))

@@ -10,7 +10,7 @@ from ihaeng.core.audit.periods import MEAN, divisors, months_of
 from ihaeng.core.audit.rates import mean, rate_outcome, rounding
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
-from ihaeng.core.audit.sums import same_counter
+from ihaeng.core.audit.sums import alike
 from ihaeng.core.documents import Heading, Note, Paragraph, Table, Text, Words
 from ihaeng.core.grammar.dates import mentions
 from ihaeng.core.grammar.quantities import Quantity
@@ -34,16 +34,30 @@ def find(subject: Subject) -> Iterator[Outcome]:
 
 def _in_sentence(sentence: Sentence, index: int, of: str) -> Iterator[Outcome]:
     stated = sentence.quantities[index]
-    earlier = [q for q in sentence.quantities[:index] if _alike(q, stated)]
-    if not earlier or earlier[-1].approximate:
+    total = _total(sentence, index)
+    if total is None or total.approximate:
         return
-    total = earlier[-1]
     where = (sentence.where(stated.start, stated.end), sentence.where(total.start, total.end))
-    yield from _tested(stated, total, tuple(divisors(sentence, of, stated.start)), where)
+    yield from _tested(
+        stated, total, tuple(divisors(sentence, of, max(stated.start, total.start))), where
+    )
+
+
+def _total(sentence: Sentence, index: int) -> Quantity | None:
+    """The like amount before the mean, else the one in brackets right behind it."""
+    stated = sentence.quantities[index]
+    earlier = [q for q in sentence.quantities[:index] if _alike(q, stated)]
+    if earlier:
+        return earlier[-1]
+    for behind in sentence.quantities[index + 1 : index + 2]:
+        gap = sentence.string[stated.end : behind.start]
+        if _alike(behind, stated) and "(" in gap and len(gap) < 20:
+            return behind
+    return None
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return same_counter(replace(one, noun=""), replace(other, noun=""))
+    return alike(one, other)
 
 
 def _tested(

@@ -9,7 +9,7 @@ from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Where
 from ihaeng.core.audit.rates import Ratio, growth, rate_outcome
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
-from ihaeng.core.audit.sums import same_counter
+from ihaeng.core.audit.sums import alike
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
@@ -122,7 +122,7 @@ def _measures(by: Quantity, old: Quantity) -> bool:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     exact = not one.approximate and not other.approximate
-    return exact and same_counter(replace(one, noun=""), replace(other, noun=""))
+    return exact and alike(one, other)
 
 
 def _below(
@@ -156,7 +156,7 @@ def _tested(claim: _Claim) -> Iterator[Outcome]:
     else:
         found, formula = _difference(old, new), f"|{new.printed} - {old.printed}|"
         doubtful = claim.doubtful
-    if found is None or (new.value >= old.value) is not claim.rising and old.value != new.value:
+    if found is None or (old.value != new.value and (new.value > old.value) is not claim.rising):
         return
     name = _NAMES[claim.rising]
     stated = replace(by, value=abs(by.value))
@@ -200,11 +200,15 @@ def _means(grid: Grid) -> tuple[int, tuple[Quantity, Quantity], tuple[int, int]]
     rows = [r for r in range(len(grid.figures)) if _MEAN_ROW.search(grid.label(r))]
     if len(rows) != 1:
         return None
-    cells = enumerate(grid.figures[rows[0]])
-    found = [(c, f.pair.first) for c, f in cells if f and f.pair.first and not f.pair.slash]
-    if len(found) != 2 or found[0][1] is None or found[1][1] is None:
+    columns: list[int] = []
+    means: list[Quantity] = []
+    for column, cell in enumerate(grid.figures[rows[0]]):
+        if cell is not None and cell.pair.first is not None and not cell.pair.slash:
+            columns.append(column)
+            means.append(cell.pair.first)
+    if len(means) != 2:
         return None
-    return rows[0], (found[0][1], found[1][1]), (found[0][0], found[1][0])
+    return rows[0], (means[0], means[1]), (columns[0], columns[1])
 
 
 CHECK = Check(

@@ -1,14 +1,13 @@
 """Counts by status account for everything there is."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.listed_sums import closes
 from ihaeng.core.audit.model import Check, Outcome, Severity
 from ihaeng.core.audit.statuses import StatusList, status_list, total_of
 from ihaeng.core.audit.subject import Sentence, Subject
-from ihaeng.core.audit.sums import Term, same_counter, sum_outcome
+from ihaeng.core.audit.sums import Term, alike, sum_outcome
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.brackets import enclosures
 
@@ -25,10 +24,7 @@ def _in_brackets_behind(sentence: Sentence, found: StatusList) -> bool:
     if found.before is None:
         return False
     total = found.before
-    if any(
-        q.unit and not same_counter(replace(q, noun=""), replace(total, noun=""))
-        for q in found.parts
-    ):
+    if any(q.unit and not alike(q, total) for q in found.parts):
         return False
     spans = [(a, b) for a, b in enclosures(sentence.string) if a < found.parts[0].start < b]
     return any(total.end <= a and found.parts[-1].end <= b for a, b in spans)

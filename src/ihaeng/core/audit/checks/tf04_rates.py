@@ -65,14 +65,18 @@ def _outcome(books: Books, found: Explained, by: Quotient, *, sure: bool) -> Out
 def _message(verdict: Verdict, stated: str, computed: str) -> Words:
     if verdict is Verdict.HOLDS:
         return Words("비율이 맞습니다.", "The rate agrees with its figures.")
-    ko, en = f"비율은 {stated}, 계산하면 {computed}입니다. ", f"{stated} is printed, {computed} follows. "
+    ko, en = (
+        f"비율은 {stated}, 계산하면 {computed}입니다. ",
+        f"{stated} is printed, {computed} follows. ",
+    )
     if verdict is Verdict.DOUBT:
         return Words(
             ko + "무엇을 나눈 비율인지 표만으로는 확실하지 않으니 확인하십시오.",
             en + "The table does not say for certain what is divided by what; please check.",
         )
     return Words(
-        ko + "비율이나 그 바탕이 된 값을 확인하십시오.", en + "Check the rate and the figures it is of."
+        ko + "비율이나 그 바탕이 된 값을 확인하십시오.",
+        en + "Check the rate and the figures it is of.",
     )
 
 

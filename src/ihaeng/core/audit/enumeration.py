@@ -12,6 +12,7 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 _LONGEST_LIST = 1_200
 _LONGEST_NAME = 40
 _MOST = 60
+_COUNTED = re.compile(r"\D\s[0-9,]+$")  # "교량 2" says how many, not which
 _DOTS = re.compile(r"\s?[·․∙ㆍ]\s?")
 _JOINED = re.compile(r"\s(?:및|와|과)\s")
 # Words that end a remark, not a name.
@@ -64,7 +65,8 @@ def names_in(sentence: Sentence, start: int, end: int, *, dots: bool = True) -> 
 
 def _is_name(sentence: Sentence, item: Item) -> bool:
     words = outside_brackets(item.text).strip()
-    if not words or len(words) > _LONGEST_NAME or _NO_NAME.search(words):
+    counted = _COUNTED.search(words) is not None
+    if not words or len(words) > _LONGEST_NAME or counted or _NO_NAME.search(words):
         return False
     if any(a.kind is not Kind.NUMBER for a in _free_amounts(sentence, item)):
         return False

@@ -12,6 +12,7 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _NO_PART = re.compile(
     r"포함|별도|대비|전년|작년|평균|증가|감소|목표|이상|미만|^[증감]$|씩$|매[월주년일]|[이그]\s?중"
+    r"|^(?:신청|접수|응모|지원|모집|선발|합격|표본|응답|회수|발송|정원|현원)$"
     r"|(?:^|[\s(])(?:각|약|연간?|월|주|일|회당|인당)\s?$|누적|누계"
 )
 _FUNDS = re.compile(r"국비|도비|시비|구비|군비|지방비|자부담|민자|기금|융자")
@@ -58,7 +59,9 @@ def summands(found: Breakdown, total: Quantity) -> tuple[Term, ...] | None:
         if one is None or not named or not (chain or is_part(part)):
             return None
         terms.append(one)
-    return None if _other_measure(found, total) else tuple(terms)
+    if _other_measure(found, total) or _counts_entries(found, total):
+        return None
+    return tuple(terms)
 
 
 def _other_measure(found: Breakdown, total: Quantity) -> bool:
@@ -67,6 +70,12 @@ def _other_measure(found: Breakdown, total: Quantity) -> bool:
         return False
     bare = [part for part in found.parts if part.amount is not None and not part.amount.unit]
     return any(_FUNDS.search(part.name) for part in bare)
+
+
+def _counts_entries(found: Breakdown, total: Quantity) -> bool:
+    """``4종(교량 2, 터널 1, 육교 5)``: the number may be that of the entries."""
+    kinds = total.unit in ("종", "가지") and not any(q.unit for q in found.amounts)
+    return kinds and abs(len(found.parts) - total.value) <= 1
 
 
 def two_views(terms: Iterable[Term], total: Quantity) -> bool:
@@ -91,7 +100,7 @@ def list_outcome(
     """The finding for a total in ``owner`` and its parts in ``found``."""
     parts = found.sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), parts)
-    unsure = doubtful or _much_less(terms, total)
+    unsure = doubtful or (_much_less(terms, total) and not is_marked(owner, total))
     return sum_outcome(total, terms, where, open_list=found.open, doubtful=unsure)
 
 

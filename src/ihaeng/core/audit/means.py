@@ -43,7 +43,9 @@ def means(sheet: Sheet) -> Iterator[Mean]:
     """Every average of a table that can be tested."""
     for row in sheet.rows:
         if row.role is Role.AVERAGE:
-            yield from _over_spans(sheet, row) if _has_spans(sheet, row) else _of_columns(sheet, row)
+            yield from (
+                _over_spans(sheet, row) if _has_spans(sheet, row) else _of_columns(sheet, row)
+            )
     for column in sheet.columns:
         if column.role is Role.AVERAGE:
             yield from _of_rows(sheet, column)
@@ -157,7 +159,11 @@ def _monthly(sheet: Sheet) -> Iterator[tuple[Quantity, Quantity, Spot]]:
             if figures is None or not _MONTHLY.search(figures.label):
                 continue
             total, stated = figures.pair.first, figures.pair.bracket
-            if total is not None and stated is not None and stated.kind in (total.kind, Kind.NUMBER):
+            if (
+                total is not None
+                and stated is not None
+                and stated.kind in (total.kind, Kind.NUMBER)
+            ):
                 yield total, stated, Spot(sheet.grid.number, row, column)
 
 
@@ -165,7 +171,9 @@ def _over(cell: tuple[Quantity, Quantity, Spot], count: int) -> Mean:
     total, stated, spot = cell
     exact = mean(total, Decimal(count)) or Ratio(Decimal(0), Decimal(0), Decimal(0))
     bracket = replace(spot, slot=Slot.BRACKET)
-    return Mean(stated, bracket, (spot,), exact, count, certain=False, rounding=rounding(stated, exact))
+    return Mean(
+        stated, bracket, (spot,), exact, count, certain=False, rounding=rounding(stated, exact)
+    )
 
 
 def _months_of(sheet: Sheet) -> int | None:

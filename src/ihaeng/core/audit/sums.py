@@ -15,7 +15,7 @@ _LONGEST_FORMULA = 12
 _CASES = frozenset("개 건 사업 과제 지표 가지 종".split())
 _ALIKE = ({"명", "인"}, {"개소", "곳"}, {"회", "차례"})
 # Bare parts beside these say something else: 5년(3, 2) is no sum.
-_LASTING = frozenset("년 개년 개월 월 주 일 시간 시 분 층 호 점 대 기 부".split())
+_LASTING = frozenset("년 개년 개월 월 주 일 시간 시 분 층 호 기 부".split())
 # Money in such units is usually rounded, part by part.
 _ROUNDED_MONEY = Decimal(10**6)
 

@@ -26,7 +26,7 @@ def outcomes(books: Books, code: str) -> Iterator[Outcome]:
             yield _unsure(books, tested)
     for fault in books.faults:
         if code_of(fault) == code and books.slip_of(fault) is None:
-            yield _failed(books, fault)
+            yield failed(books, fault)
 
 
 def code_of(fault: Fault) -> str:
@@ -66,7 +66,8 @@ def _unsure(books: Books, tested: Tested) -> Outcome:
     )
 
 
-def _failed(books: Books, fault: Fault) -> Outcome:
+def failed(books: Books, fault: Fault, instead: Words | None = None) -> Outcome:
+    """What is wrong with one figure; ``instead`` says it where the usual words would not do."""
     printed = books.read(fault.spot)
     value = printed.value if isinstance(printed, Quantity) else Decimal(0)
     stated, computed = in_unit(books, fault.spot, value, fault.value)
@@ -80,7 +81,7 @@ def _failed(books: Books, fault: Fault) -> Outcome:
         formula(books, _first_of(fault).relation),
         stated,
         computed,
-        _told(fault, stated, computed, verdict),
+        instead or _told(fault, stated, computed, verdict),
         rounding,
     )
 

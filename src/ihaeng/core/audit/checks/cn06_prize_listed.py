@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
@@ -14,7 +15,7 @@ _CLAIM = re.compile(
     r"(?:대상|최우수상|우수상|장려상|특별상)[」』’'\"]?\s*(?:수상|선정|획득)|[「‘'](?:대상|최우수상|우수상|장려상)[」’']"
 )
 _EVENT = re.compile(r"[가-힣A-Za-z0-9·\s]{2,40}?(?:경진대회|공모전|콘테스트|어워드|시상식)")
-_SHARED = 0.6
+_SHARED = Decimal("0.6")
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -78,7 +79,8 @@ def _tested(
 def _alike(name: str, row: str) -> bool:
     """Enough letter pairs in common: one contest is written in several ways."""
     left, right = _pairs(name), _pairs(row)
-    return bool(left) and len(left & right) / min(len(left), len(right) or 1) >= _SHARED
+    shorter = min(len(left), len(right))
+    return shorter > 0 and len(left & right) >= _SHARED * shorter
 
 
 def _pairs(words: str) -> set[str]:

@@ -58,7 +58,8 @@ def _in_brackets(sentence: Sentence) -> Iterator[Outcome]:
         span = bracket.inside_start, bracket.inside_end
         between = sentence.string[amount.end : bracket.start] if amount else ""
         if amount is not None and _TO_BRACKET.fullmatch(between) and not _LEADS_ON.search(between):
-            yield from _compared(sentence, amount, names_in(sentence, *span), span)
+            names = names_in(sentence, *span)
+            yield from _compared(sentence, amount, names, span, direct=_direct(amount, between))
         yield from _counted_at_end(sentence, *span)
 
 
@@ -81,7 +82,13 @@ def _behind_colon(sentence: Sentence) -> Iterator[Outcome]:
         return
     between = sentence.string[amount.end : colon[0]]
     if _TO_COLON.fullmatch(between) and not _LEADS_ON.search(between):
-        yield from _compared(sentence, amount, names_in(sentence, *colon[1:]), colon[1:])
+        names = names_in(sentence, *colon[1:])
+        yield from _compared(sentence, amount, names, colon[1:], direct=_direct(amount, between))
+
+
+def _direct(amount: Quantity, between: str) -> bool:
+    """Whether the list follows the thing counted: ``3개 기관 :``, not ``3개 기관 협력 :``."""
+    return between.strip() in ("", amount.noun.split(" ")[0])
 
 
 def _before_count(sentence: Sentence) -> Iterator[Outcome]:
@@ -107,7 +114,12 @@ def _before_count(sentence: Sentence) -> Iterator[Outcome]:
 
 
 def _compared(
-    sentence: Sentence, amount: Quantity, names: Names | None, span: tuple[int, int]
+    sentence: Sentence,
+    amount: Quantity,
+    names: Names | None,
+    span: tuple[int, int],
+    *,
+    direct: bool,
 ) -> Iterator[Outcome]:
     """A number and the list right behind it; nothing where the list may be of something else."""
     strict = counts_names(amount)
@@ -122,7 +134,7 @@ def _compared(
         elif max(names.counts) < amount.value:
             yield _outcome(Verdict.HOLDS, amount, names, places, at_most=True)
     elif _near(amount, names) and strict:
-        verdict = Verdict.FAILS if names.clear else Verdict.DOUBT
+        verdict = Verdict.FAILS if names.clear and direct else Verdict.DOUBT
         yield _outcome(verdict, amount, names, places)
     elif _near(amount, names) and names.number >= _FAR:
         # 4명(시장, 의장, 교육장): people may be told by their offices, several to one.

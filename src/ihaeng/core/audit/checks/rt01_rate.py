@@ -16,7 +16,12 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 _OF = re.compile(r"[\s가-힣·]{0,12}?(?:중|가운데)(?:에서)?(?![가-힣])")
 _TO_PART = re.compile(r"[^0-9,.;:()]{0,20}")
 _RATE_BEFORE = re.compile(r"\s?[:：(（,]?\s?(?:총\s?)?")
-_RATE_BEHIND = re.compile(r"[가-힣\s]{0,10}[(（,]?\s?(?:(?P<name>[가-힣]{1,8})\s?[:：]?\s?)?")
+_RATE_BEHIND = re.compile(
+    r"(?P<words>[가-힣\s]{0,12})[(（,]?\s?(?P<name>[가-힣]{1,8})?\s?[:：]?\s?"
+)
+_LAST_WORD = re.compile(r"(?P<name>[가-힣]{2,8})\s?[:：]?\s?$")
+_GENERAL = frozenset("비 달성 이행 완료 집행 참여 처리 선정".split())
+_NEAR = 12  # characters behind the part that may say what became of it
 _BASE = re.compile(r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상)\s?[:：]?\s?$")
 _DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액)\s?[:：]?\s?$")
 _RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도)(?:률|율|도)\s?[:：]?\s?$")
@@ -68,20 +73,40 @@ def _of(sentence: Sentence, index: int) -> _Claim | None:
 
 def _rate_beside(sentence: Sentence, index: int) -> Quantity | None:
     """The rate right before the whole or right behind the part."""
+    return _rate_before(sentence, index) or _rate_behind(sentence, index)
+
+
+def _rate_before(sentence: Sentence, index: int) -> Quantity | None:
     amounts, string = sentence.quantities, sentence.string
-    if index:
-        before = amounts[index - 1]
-        if before.kind is Kind.PERCENT and _RATE_BEFORE.fullmatch(
-            string[before.end : amounts[index].start]
-        ):
-            return before
-    if index + 2 < len(amounts):
-        behind = amounts[index + 2]
-        words = string[amounts[index + 1].end : behind.start]
-        fits = _RATE_BEHIND.fullmatch(words) and not _NOT_THIS.search(words)
-        if behind.kind is Kind.PERCENT and fits:
-            return behind
-    return None
+    rate = amounts[index - 1] if index else None
+    if rate is None or rate.kind is not Kind.PERCENT:
+        return None
+    if not _RATE_BEFORE.fullmatch(string, rate.end, amounts[index].start):
+        return None
+    name = _LAST_WORD.search(string, max(0, rate.start - 10), rate.start)
+    behind = amounts[index + 1].end
+    told = string[amounts[index].end : behind + _NEAR]
+    return None if name is not None and _is_other(name["name"], told) else rate
+
+
+def _rate_behind(sentence: Sentence, index: int) -> Quantity | None:
+    amounts, string = sentence.quantities, sentence.string
+    rate = amounts[index + 2] if index + 2 < len(amounts) else None
+    if rate is None or rate.kind is not Kind.PERCENT:
+        return None
+    fits = _RATE_BEHIND.fullmatch(string, amounts[index + 1].end, rate.start)
+    if fits is None or _NOT_THIS.search(fits.group()):
+        return None
+    told = string[amounts[index].end : fits.end("words")]
+    return None if fits["name"] and _is_other(fits["name"], told) else rate
+
+
+def _is_other(name: str, told: str) -> bool:
+    """``20개 중 5개 완료, 공정률 60%``: a rate of something the counts do not tell."""
+    if name[-1] not in "률율도" or len(name) < 2:
+        return False
+    stem = name[:-1][-2:]
+    return stem not in told and stem not in _GENERAL
 
 
 def _named(sentence: Sentence) -> _Claim | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ihaeng.core.audit.breakdown import read_closely
-from ihaeng.core.audit.model import Check, Outcome, Severity, Where
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.rates import Ratio, growth, rate_outcome
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
 from ihaeng.core.audit.sums import alike
@@ -24,12 +24,16 @@ _THAN = re.compile(r"[^0-9]{0,8}(?:대비|보다|에\s?비해|비교)")
 _THEN = re.compile(r"(?:한|하여|되어|해|된|하며|으로)\s?(?:총\s?)?")
 _MEAN_ROW = re.compile(r"평균")
 _NAMES = {True: Words("증가", "increase"), False: Words("감소", "decrease")}
+_PLAIN = re.compile(r"증가|감소|증$|감$|늘|줄")
 _MOVING = re.compile(rf"{_UP}|{_DOWN}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """``by`` is the change printed from ``old`` to ``new``; ``doubtful`` if they stand apart."""
+    """``by`` is the change printed from ``old`` to ``new``; ``doubtful`` if they stand apart.
+
+    ``plain`` says that the word for the change can mean one direction only.
+    """
 
     by: Quantity
     old: Quantity
@@ -37,6 +41,7 @@ class _Claim:
     rising: bool
     where: tuple[Where, ...]
     doubtful: bool = False
+    plain: bool = False
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -66,7 +71,8 @@ def _claim(sentence: Sentence, index: int, move: re.Match[str]) -> _Claim | None
     by = sentence.quantities[index]
     span = sorted((old.start, new.start, old.end, new.end))
     where = (sentence.where(by.start, by.end), sentence.where(span[0], span[-1]))
-    return _Claim(by, old, new, move["up"] is not None, where)
+    plain = _PLAIN.search(move.group()) is not None
+    return _Claim(by, old, new, move["up"] is not None, where, plain=plain)
 
 
 def _arrow(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
@@ -156,11 +162,26 @@ def _tested(claim: _Claim) -> Iterator[Outcome]:
     else:
         found, formula = _difference(old, new), f"|{new.printed} - {old.printed}|"
         doubtful = claim.doubtful
-    if found is None or (old.value != new.value and (new.value > old.value) is not claim.rising):
+    if found is None:
         return
-    name = _NAMES[claim.rising]
     stated = replace(by, value=abs(by.value))
-    yield rate_outcome(stated, found, claim.where, formula, name, doubtful=doubtful)
+    name = _NAMES[claim.rising]
+    outcome = rate_outcome(stated, found, claim.where, formula, name, doubtful=doubtful)
+    against = old.value != new.value and (new.value > old.value) is not claim.rising
+    # 확대 and 단축 may be said of something else; 증가 and 감소 are not.
+    if against and outcome.verdict is Verdict.HOLDS:
+        if claim.plain:
+            yield replace(outcome, verdict=Verdict.FAILS, message=_other_way(claim))
+    else:
+        yield outcome
+
+
+def _other_way(claim: _Claim) -> Words:
+    said, true = _NAMES[claim.rising], _NAMES[not claim.rising]
+    return Words(
+        f"{claim.old.printed}에서 {claim.new.printed}(으)로 {true.ko}인데 {said.ko}(으)로 적혀 있습니다.",
+        f"The figures show the opposite: {true.en}, not {said.en}.",
+    )
 
 
 def _difference(old: Quantity, new: Quantity) -> Ratio:

@@ -38,6 +38,9 @@ def _tested(sentence: Sentence, found: StatusList) -> Iterator[Outcome]:
     # A part above the whole is a slip only where the two certainly belong together.
     above = any(part.value > total.value for part in found.parts)
     unsure = above and owner is not sentence and not closes(owner, total)
+    if owner is sentence and total.end < found.parts[0].start:
+        # 12건 발굴, 8건 완료, 3건 추진중: a list of its own, not certainly of the twelve.
+        unsure = "," in sentence.string[total.end : found.parts[0].start]
     terms = [Term(q.printed, q.value, q.grain, q.approximate) for q in found.parts]
     listed = sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), listed)

@@ -44,7 +44,10 @@ def _outcome(books: Books, sheet: Sheet, one: Mean) -> Outcome:
 def _message(verdict: Verdict, stated: str, computed: str) -> Words:
     if verdict is Verdict.HOLDS:
         return Words("평균이 맞습니다.", "The average agrees with its figures.")
-    ko, en = f"평균은 {stated}, 계산하면 {computed}입니다. ", f"{stated} is printed, {computed} follows. "
+    ko, en = (
+        f"평균은 {stated}, 계산하면 {computed}입니다. ",
+        f"{stated} is printed, {computed} follows. ",
+    )
     if verdict is Verdict.DOUBT:
         return Words(
             ko + "무엇을 몇으로 나눈 평균인지 확실하지 않으니 확인하십시오.",

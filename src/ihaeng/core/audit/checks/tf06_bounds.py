@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ihaeng.core.audit.books import Books, balanced
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.roles import Role, plain
 from ihaeng.core.audit.rounding import shown
-from ihaeng.core.audit.books import Books, balanced
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.sums import factor_of
 from ihaeng.core.audit.tabular import Line, Sheet, Slot, Spot
@@ -93,9 +93,7 @@ def _planning(plan: Sheet, secured: Sheet) -> Iterator[_Bound]:
 def _sum(amounts: list[Quantity]) -> Quantity:
     from_first = amounts[0]
     total = sum((amount.value for amount in amounts), Decimal(0))
-    return Quantity(
-        "", 0, 0, total, from_first.unit, "", from_first.kind, from_first.grain
-    )
+    return Quantity("", 0, 0, total, from_first.unit, "", from_first.kind, from_first.grain)
 
 
 def _total_row(sheet: Sheet) -> Line | None:
@@ -122,14 +120,19 @@ def _message(bound: _Bound, verdict: Verdict, small: str, large: str) -> Words:
     if verdict is Verdict.HOLDS:
         return Words("한도 안에 있습니다.", "It stays within the bound.")
     spent = bound.rule is _SPENT
-    ko = f"집행액 {small}이 확보액 {large}보다" if spent else f"확보액 {small}이 투자계획 {large}보다"
+    ko = (
+        f"집행액 {small}이 확보액 {large}보다"
+        if spent
+        else f"확보액 {small}이 투자계획 {large}보다"
+    )
     if verdict is Verdict.DOUBT:
         return Words(
             f"{ko} 많습니다. 이월이나 계획 변경 때문인지 확인하십시오.",
             f"{small} is more than {large}. Find out whether money was carried over or the plan changed.",
         )
     return Words(
-        f"{ko} 많습니다. 두 값을 확인하십시오.", f"{small} is more than {large}. Check both figures."
+        f"{ko} 많습니다. 두 값을 확인하십시오.",
+        f"{small} is more than {large}. Check both figures.",
     )
 
 

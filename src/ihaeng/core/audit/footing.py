@@ -14,6 +14,7 @@ from ihaeng.core.audit.balance import Read, Relation, Tested, test
 from ihaeng.core.audit.roles import Role, rank_of
 from ihaeng.core.audit.tabular import ADDITIVE, Line, Slot, View
 from ihaeng.core.documents import Words
+from ihaeng.core.grammar.vocabulary import FUNDING_PARTS, squeezed
 
 _SAMPLED = 40  # records looked at to choose a reading
 _DEEPEST = 4
@@ -62,7 +63,10 @@ def sums(view: View, code: str, read: Read) -> Iterator[Relation]:
         best = max(readings, key=lambda one: _standing(view, code, one, read), default=[])
         doubtful = not _all_covered(best, lines) and _standing(view, code, best, read)[0] <= 0
         for one in best:
-            yield from _claimed(list(_relations(view, code, one, doubtful=doubtful)), read)
+            relations = list(_relations(view, code, one, doubtful=doubtful))
+            # 계 over 국비, 도비, 시비 is the total of these and of nothing else.
+            by_name = all(squeezed(part.leaf) in FUNDING_PARTS for part in one.parts)
+            yield from relations if by_name else _claimed(relations, read)
 
 
 def _relations(

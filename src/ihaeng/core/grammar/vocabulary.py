@@ -7,6 +7,10 @@ _BLANKS = re.compile(r"\s+")
 _QUOTES = str.maketrans("‘’‛´`“”", "''''''" + '"')
 
 FUNDING_SOURCES = ("계", "국비", "도비", "시비", "기타")
+# Where the money of a project comes from: the parts of its 계, in the forms of all offices.
+FUNDING_PARTS = frozenset(
+    "국비 국고 균특 기금 도비 시도비 특교 시비 군비 구비 시군비 자체 자체재원 지방비 민자 민간 민간자본 기타".split()
+)
 TOTALS = frozenset("계 합계 총계 소계 총합계 전체 합".split())
 
 

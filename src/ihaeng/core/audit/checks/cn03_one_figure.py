@@ -47,9 +47,12 @@ def _named_twice(subject: Subject) -> Iterator[Outcome]:
             stated = _Stated(
                 quantity.value, sentence.where(quantity.start, quantity.end), _years(sentence)
             )
-            for earlier in known.get((name, quantity.unit), []):
-                yield from _compared(name, earlier, stated)
-            known.setdefault((name, quantity.unit), [stated])
+            same = known.setdefault((name, quantity.unit), [])
+            first = next((e for e in same if _one_time(e, stated)), None)
+            if first is None:
+                same.append(stated)
+            else:
+                yield _outcome(name, first, stated)
 
 
 def _name_before(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -71,10 +74,9 @@ def _years(sentence: Sentence) -> frozenset[int]:
     return frozenset(p.year for m in sentence.dates for p in m.points if p.year_printed and p.year)
 
 
-def _compared(name: str, earlier: _Stated, later: _Stated) -> Iterator[Outcome]:
-    if earlier.years and later.years and earlier.years != later.years:
-        return
-    yield _outcome(name, earlier, later)
+def _one_time(earlier: _Stated, later: _Stated) -> bool:
+    """Figures of two different years are two figures."""
+    return not earlier.years or not later.years or earlier.years == later.years
 
 
 def _table_and_text(subject: Subject, grid: Grid) -> Iterator[Outcome]:
@@ -93,7 +95,7 @@ def _table_and_text(subject: Subject, grid: Grid) -> Iterator[Outcome]:
             if quantity.unit != unit or quantity.approximate or not before.endswith(word):
                 continue
             stated = _Stated(quantity.value, sentence.where(quantity.start, quantity.end), years)
-            yield from _compared(f"{owner} {word}", total, stated)
+            yield _outcome(f"{owner} {word}", total, stated)
 
 
 def _measure(grid: Grid) -> tuple[str, str, str, frozenset[int]] | None:

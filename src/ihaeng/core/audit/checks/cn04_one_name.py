@@ -15,6 +15,7 @@ _SUFFIX = 3
 _LEAST_OTHERS = 3
 _MOST_DIFFERENT = 2
 _MOST_NAMES = 400
+_RULE = Words("같은 기관의 이름은 하나", "one name for one body")
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -24,9 +25,23 @@ def find(subject: Subject) -> Iterator[Outcome]:
             printed.setdefault(found.group(), []).append((sentence, found.start(), found.end()))
     counts = Counter({name: len(places) for name, places in printed.items()})
     usual = [name for name, count in counts.most_common(_MOST_NAMES) if count >= _LEAST_OTHERS]
+    for name in usual:
+        yield _alike(name, printed[name])
     for name, places in printed.items():
         if len(places) == 1:
             yield from _compared(name, places[0], usual)
+
+
+def _alike(name: str, places: list[tuple[Sentence, int, int]]) -> Outcome:
+    sentence, start, end = places[0]
+    return Outcome(
+        Verdict.HOLDS,
+        (sentence.where(start, end),),
+        _RULE,
+        name,
+        str(len(places)),
+        Words("이름이 한결같습니다.", "The name is the same every time."),
+    )
 
 
 def _compared(name: str, place: tuple[Sentence, int, int], usual: list[str]) -> Iterator[Outcome]:
@@ -38,7 +53,7 @@ def _compared(name: str, place: tuple[Sentence, int, int], usual: list[str]) -> 
     yield Outcome(
         Verdict.FAILS,
         (where,),
-        Words("같은 기관의 이름은 하나", "one name for one body"),
+        _RULE,
         name,
         near[0],
         Words(

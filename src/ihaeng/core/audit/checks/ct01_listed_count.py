@@ -30,7 +30,8 @@ _TO_BRACKET = re.compile(r"[\s가-힣·*]{0,12}")
 _LEADS_ON = re.compile(
     r"(?:중|외|등|및|대비|에서|으로|에|가|이|은|는|을|를|와|과)\s*$|\s(?:및|중|외)\s"
 )
-_TO_COLON = re.compile(r"[\s가-힣]{0,10}")
+_TO_COLON = re.compile(r"[\s가-힣·]{0,10}")
+_NOUN_BEFORE = re.compile(r"[가-힣]{2,}\s?$")
 _MONTHS_BEHIND = re.compile(r"\s?[,(:]?\s?")
 _CAPTION_END = re.compile(r"[\s가-힣]{0,8}[)〉>》\]]*\s*")
 _ALSO = re.compile(r"(?:및|와|과)\s")
@@ -83,12 +84,20 @@ def _behind_colon(sentence: Sentence) -> Iterator[Outcome]:
     between = sentence.string[amount.end : colon[0]]
     if _TO_COLON.fullmatch(between) and not _LEADS_ON.search(between):
         names = names_in(sentence, *colon[1:])
-        yield from _compared(sentence, amount, names, colon[1:], direct=_direct(amount, between))
+        named = _is_named_before(sentence, amount)
+        direct = _direct(amount, between)
+        yield from _compared(sentence, amount, names, colon[1:], direct=direct, named=named)
+
+
+def _is_named_before(sentence: Sentence, amount: Quantity) -> bool:
+    """``중점과제 5개 :``: the thing counted stands before its number."""
+    bare = amount.unit == "개" and not amount.noun and not amount.approximate and not amount.bound
+    return bare and _NOUN_BEFORE.search(sentence.string, 0, amount.start) is not None
 
 
 def _direct(amount: Quantity, between: str) -> bool:
     """Whether the list follows the thing counted: ``3개 기관 :``, not ``3개 기관 협력 :``."""
-    return between.strip() in ("", amount.noun.split(" ")[0])
+    return between.strip() in ("", amount.noun.split(" ")[0]) or " " not in between.strip()
 
 
 def _before_count(sentence: Sentence) -> Iterator[Outcome]:
@@ -120,9 +129,10 @@ def _compared(
     span: tuple[int, int],
     *,
     direct: bool,
+    named: bool = False,
 ) -> Iterator[Outcome]:
     """A number and the list right behind it; nothing where the list may be of something else."""
-    strict = counts_names(amount)
+    strict = counts_names(amount) or named
     if names is None or not (strict or counts_people(amount)) or not is_small(amount):
         return
     places = _places(sentence, amount, span)

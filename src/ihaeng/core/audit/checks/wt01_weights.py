@@ -125,11 +125,10 @@ def _closes_to_hundred(sentence: Sentence, found: Breakdown) -> Iterator[Outcome
     hundred = replace(_exact(first), printed=f"100{first.unit}", value=_HUNDRED, grain=Decimal(1))
     where = (sentence.where(found.parts[0].start, found.parts[-1].end),)
     outcome = sum_outcome(hundred, _terms(found), where)
+    if outcome is not None and outcome.verdict is not Verdict.HOLDS:
+        outcome = replace(outcome, message=_not_hundred(outcome.computed))
     if outcome is not None:
-        # What is printed are the parts; the hundred is what weights must make.
-        stated, computed = outcome.computed, outcome.stated
-        message = outcome.message if outcome.verdict is Verdict.HOLDS else _not_hundred(stated)
-        yield replace(outcome, stated=stated, computed=computed, message=message)
+        yield outcome
 
 
 def _not_hundred(whole: str) -> Words:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAIRS = dict(zip("([{「『<〈《【〔（［｛＜", ")]}」』>〉》】〕）］｝＞", strict=True))
 _CURLY = {"‘": "’", "“": "”"}
@@ -44,8 +45,15 @@ class _Pairing:
     alone: tuple[int, ...]
 
 
+# The same line is asked about by many rules; the answers are small and depend on nothing else.
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
 def groups(string: str) -> tuple[Group, ...]:
     """All well-paired brackets of ``string``, by where they open; quotation marks are none."""
+    if not _BRACKET.search(string):
+        return ()
     found: list[Group] = []
     ends: list[int] = []
     for start, close in sorted(_best_pairing(string).pairs):
@@ -65,13 +73,16 @@ def unbalanced(string: str) -> tuple[int, ...]:
     return tuple(i for i in _best_pairing(string).alone if string[i] not in _OFTEN_ALONE)
 
 
+@lru_cache(_REMEMBERED)
 def enclosures(string: str) -> tuple[tuple[int, int], ...]:
     """Outermost half-open spans inside brackets or quotation marks, signs included, in order.
 
     A mark without a partner encloses nothing; the apostrophe of a short year (``'20.``, ``’19년``)
     is no quotation mark.
     """
-    signs = (m.start() for m in _BRACKET_OR_QUOTE.finditer(string))
+    signs = [m.start() for m in _BRACKET_OR_QUOTE.finditer(string)]
+    if not signs:
+        return ()
     years = {m.start() for m in _YEAR_MARK.finditer(string) if _opens_word(string, m.start())}
     outer: list[tuple[int, int]] = []
     for start, close in sorted(_paired(string, (i for i in signs if i not in years)).pairs):

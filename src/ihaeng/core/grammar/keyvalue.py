@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ihaeng.core.grammar.brackets import enclosures, groups, unbalanced
 
+_REMEMBERED = 4096  # lines; many rules ask for the key of the same line
 _LONGEST_KEY = 20
 _LONGEST_LABEL = 40
 _COLON = re.compile("[:：]")
@@ -44,6 +46,7 @@ class Labelled:
         return _normal(self.label)
 
 
+@lru_cache(_REMEMBERED)
 def key_value(string: str, is_date: Callable[[str], bool] | None = None) -> KeyValue | None:
     """The key and the value of a line, or None if it is no such line.
 

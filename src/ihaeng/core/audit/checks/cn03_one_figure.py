@@ -1,6 +1,7 @@
 """One quantity has one value wherever the document prints it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from ihaeng.core.grammar.vocabulary import TOTALS, squeezed
 
 _DELIMITER = re.compile(r"[,:;()\[\]/→⇒+=~～※「」『』‘’“”\"'<>〈〉]")
 _LEAST_SYLLABLES = 7
+_LONGEST_MEASURE = 6
 _FILLER = re.compile(r"(?:총|약|전체|모두|각각|최대|최소)$")
 _MEASURE = re.compile(r"^(.*?)([가-힣]{1,6})(건수|인원수|인원|횟수|개수)$")
 _COUNTERS = {"건수": "건", "인원수": "명", "인원": "명", "횟수": "회", "개수": "개"}
@@ -31,8 +33,7 @@ class _Stated:
 
 def find(subject: Subject) -> Iterator[Outcome]:
     yield from _named_twice(subject)
-    for grid in subject.grids:
-        yield from _table_and_text(subject, grid)
+    yield from _tables_and_text(subject)
     yield from _strength(subject)
 
 
@@ -79,23 +80,49 @@ def _one_time(earlier: _Stated, later: _Stated) -> bool:
     return not earlier.years or not later.years or earlier.years == later.years
 
 
-def _table_and_text(subject: Subject, grid: Grid) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What the caption of a table counts, and the total of the table."""
+
+    owner: str
+    total: _Stated
+
+
+def _tables_and_text(subject: Subject) -> Iterator[Outcome]:
     """``〈 고문변호사 자문건수 〉`` over a table, ``고문변호사 …, 자문 298건`` in the text."""
-    total = _total(grid)
-    measure = _measure(grid)
-    if total is None or measure is None:
-        return
-    owner, word, unit, years = measure
-    for sentence in subject.sentences:
-        at = squeezed(sentence.string).find(owner)
-        if at < 0 or sentence.grid is not None:
+    known = _measures(subject)
+    for sentence in subject.sentences if known else ():
+        if sentence.grid is not None:
             continue
         for quantity in sentence.quantities:
-            before = squeezed(sentence.string[: quantity.start])
-            if quantity.unit != unit or quantity.approximate or not before.endswith(word):
+            yield from _beside(sentence, quantity, known)
+
+
+def _measures(subject: Subject) -> dict[tuple[str, str], list[_Measured]]:
+    """By measure and unit, each owner once: a table printed again says nothing new."""
+    known: dict[tuple[str, str], list[_Measured]] = {}
+    for grid in subject.grids:
+        total, measure = _total(grid), _measure(grid)
+        if total is None or measure is None:
+            continue
+        owner, word, unit, years = measure
+        same = known.setdefault((word, unit), [])
+        if all(other.owner != owner for other in same):
+            same.append(_Measured(owner, _Stated(total.value, total.where, years)))
+    return known
+
+
+def _beside(
+    sentence: Sentence, quantity: Quantity, known: dict[tuple[str, str], list[_Measured]]
+) -> Iterator[Outcome]:
+    near = squeezed(sentence.string[max(quantity.start - 2 * _LONGEST_MEASURE, 0) : quantity.start])
+    for length in range(1, _LONGEST_MEASURE + 1):
+        for measured in known.get((near[-length:], quantity.unit), ()):
+            if quantity.approximate or measured.owner not in squeezed(sentence.string):
                 continue
-            stated = _Stated(quantity.value, sentence.where(quantity.start, quantity.end), years)
-            yield _outcome(f"{owner} {word}", total, stated)
+            where = sentence.where(quantity.start, quantity.end)
+            stated = _Stated(quantity.value, where, measured.total.years)
+            yield _outcome(f"{measured.owner} {near[-length:]}", measured.total, stated)
 
 
 def _measure(grid: Grid) -> tuple[str, str, str, frozenset[int]] | None:
@@ -125,14 +152,13 @@ def _total(grid: Grid) -> _Stated | None:
 def _strength(subject: Subject) -> Iterator[Outcome]:
     """``인 력 307/295명(정원/현원)`` and the total of the staff table that follows."""
     totals = [total for grid in subject.grids if (total := _pair_total(grid))]
+    starts = [total[0].place.start for total in totals]
     for sentence in subject.sentences:
         found = _STRENGTH.search(sentence.string)
-        if found is None or sentence.grid is not None:
+        after = bisect_right(starts, sentence.text.place().start) if found else len(totals)
+        if found is None or sentence.grid is not None or after == len(totals):
             continue
-        after = [t for t in totals if t[0].place.start > sentence.text.place().start]
-        if not after:
-            continue
-        where, *table = after[0]
+        where, *table = totals[after]
         for name, group, value in zip(("정원", "현원"), (1, 2), table, strict=True):
             printed = sentence.where(found.start(group), found.end(group))
             stated = _Stated(Decimal(found.group(group).replace(",", "")), printed, frozenset())

@@ -18,6 +18,7 @@ _RISING = re.compile(
 _FALLING = re.compile(
     r"(?:감소|하락|축소|줄어드는)\s?(?:추세|세|중|하는\s?추세)|지속(?:적으로)?\s?(?:감소|하락)"
 )
+_TREND = re.compile(r"증가|상승|확대|늘어|감소|하락|축소|줄어")
 _PART_OF = re.compile(r"지역|권역|[가-힣]권\s|[읍면동]\s|일부|제외|대비|월\s")
 _CLAUSE = re.compile(r"이나\s|으나\s|지만\s|반면|이며\s|으며\s|,\s?")
 _LEAST_POINTS = 2
@@ -40,7 +41,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
                     if word is not None:
                         where = (grid.where(row, cell.column), *_ends(grid, row, series))
                         yield _outcome(where, cell.string, word, series)
-        yield from _in_remarks(subject, grid)
+    yield from _in_remarks(subject)
     for sentence in subject.sentences:
         if "→" in sentence.string:
             yield from _in_arrows(sentence)
@@ -60,25 +61,32 @@ def _in_arrows(sentence: Sentence) -> Iterator[Outcome]:
     yield _outcome((sentence.where(series[0].start),), sentence.string, word, values)
 
 
-def _in_remarks(subject: Subject, grid: Grid) -> Iterator[Outcome]:
-    """Lines in the same section that speak of a row by its name."""
+def _in_remarks(subject: Subject) -> Iterator[Outcome]:
+    """Lines in the same section as a table that speak of one of its rows by name."""
+    under: dict[int, list[Sentence]] = {}
+    for sentence in subject.sentences:
+        if sentence.grid is None and _TREND.search(sentence.string):
+            under.setdefault(id(sentence.title), []).append(sentence)
+    for grid in subject.grids:
+        for sentence in under.get(id(grid.above), []) if grid.above else ():
+            yield from _remark(grid, sentence)
+
+
+def _remark(grid: Grid, sentence: Sentence) -> Iterator[Outcome]:
     names = {_stem(grid.label(cells[0].row)): cells[0].row for cells in grid.table.body}
     names.pop("", None)
-    for sentence in subject.sentences:
-        if sentence.grid is not None or not grid.above or sentence.title is not grid.above:
+    start = 0
+    for clause in _CLAUSE.split(sentence.string):
+        at = sentence.string.index(clause, start)
+        start = at + len(clause)
+        word = _direction(clause)
+        rows = [row for name, row in names.items() if name in squeezed(clause)] if word else []
+        if word is None or len(rows) != 1 or _PART_OF.search(clause):
             continue
-        start = 0
-        for clause in _CLAUSE.split(sentence.string):
-            at = sentence.string.index(clause, start)
-            start = at + len(clause)
-            word = _direction(clause)
-            rows = [row for name, row in names.items() if name in squeezed(clause)]
-            if word is None or len(rows) != 1 or _PART_OF.search(clause):
-                continue
-            series = _series(grid, rows[0])
-            if len(series) >= _LEAST_POINTS:
-                where = (sentence.where(at, at + len(clause)), *_ends(grid, rows[0], series))
-                yield _outcome(where, clause.strip(), word, series)
+        series = _series(grid, rows[0])
+        if len(series) >= _LEAST_POINTS:
+            where = (sentence.where(at, at + len(clause)), *_ends(grid, rows[0], series))
+            yield _outcome(where, clause.strip(), word, series)
 
 
 def _series(grid: Grid, row: int) -> Series:

@@ -32,6 +32,7 @@ _NAMES = sorted(
     key=len,
     reverse=True,
 )
+_INITIALS = tuple({name[0] for name in _NAMES})
 _MISCOUNTED = Words(
     "칸을 나누는 표시가 없어 머리글과 숫자의 짝을 확정하지 못했습니다.",
     "The cells are not separated, and headings and figures could not be paired with certainty.",
@@ -156,6 +157,8 @@ def _groups(line: Line) -> list[Text]:
 
 def named_columns(line: Line) -> list[Text] | None:
     """The column names a letter-spaced line consists of, or None if it holds anything else."""
+    if not line.string.lstrip().startswith(_INITIALS):
+        return None
     kept = [i for i, sign in enumerate(line.string) if not sign.isspace()]
     letters = "".join(line.string[i] for i in kept)
     names, at = [], 0

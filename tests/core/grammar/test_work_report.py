@@ -228,3 +228,94 @@ def test_a_report_without_numbered_items_is_just_a_document() -> None:
         (1, "회의 결과"),
         (2, "안건 의결"),
     ]
+
+
+PLAIN_STYLE = """ Ⅰ. 일  반  현  황
+1   주요 기능주요 기능
+
+독서문화 정책 총괄
+
+- 독서 진흥 계획 수립
+
+도서관 시설 관리
+
+- 노후 시설 개선
+
+2   예산 집행현황예산 집행현황 (’23.3.31. 기준, 단위 : 천원)
+
+구 분 예 산 액 집 행 액 잔 액
+
+계 300 120
+
+180
+
+운영비 300 120
+
+180
+
+Ⅱ. 주  요  업  무
+1 생활 속 독서문화 조성
+
+시민이 가까운 곳에서 책을 만나도록 도서관과 작은도서관을 잇고, 생활권
+
+독서 공간의 운영 시간을 늘림
+
+ 추진 방향
+
+○ 작은도서관 운영 내실화
+
+주요 내용
+∙ 운영체계 : 거점도서관 지정
+
+순회사서 배치
+∙ 이용 확대 : 야간 개방
+
+ 추진 내용
+
+ 정기 수시 점검 강화
+
+○ (정기점검) 분기별 운영 점검 실시
+
+ 향후 계획
+
+○ 이용자 만족도 조사 : ’23. 4.
+"""
+
+
+def test_a_doubled_heading_is_read_once_and_its_unit_reaches_the_table() -> None:
+    found = report(PLAIN_STYLE)
+    assert found["budget"]["unit"] == "천원"
+    assert [row["집행액"] for row in found["budget"]["rows"]] == [120, 120]
+    assert [entry["name"] for entry in found["organization"]["functions"]] == [
+        "독서문화 정책 총괄",
+        "도서관 시설 관리",
+    ]
+
+
+def test_a_summary_broken_over_blank_lines_is_one() -> None:
+    (item,) = report(PLAIN_STYLE)["items"]
+    (summary,) = item["summary"]
+    assert summary["text"].endswith("작은도서관을 잇고, 생활권 독서 공간의 운영 시간을 늘림")
+
+
+def test_one_leading_blank_is_all_that_is_left_of_a_section_sign() -> None:
+    (item,) = report(PLAIN_STYLE)["items"]
+    named = [s["title"] for s in item["sections"] if s["kind"] == "section"]
+    assert named == ["추진 방향", "추진 내용", "향후 계획"]
+
+
+def test_a_box_without_a_frame_keeps_its_lines_and_their_further_values() -> None:
+    (item,) = report(PLAIN_STYLE)["items"]
+    (box,) = [s for s in item["sections"] if s["kind"] == "box"]
+    assert box["title"] == "주요 내용"
+    assert [b["text"] for b in box["bullets"]] == [
+        "운영체계 : 거점도서관 지정",
+        "이용 확대 : 야간 개방",
+    ]
+    assert box["bullets"][0]["children"][0]["text"] == "순회사서 배치"
+
+
+def test_a_heading_in_an_empty_section_is_a_sub_heading() -> None:
+    (item,) = report(PLAIN_STYLE)["items"]
+    (sub,) = item["sections"][2]["bullets"]
+    assert (sub["text"], sub["children"][0]["level"]) == ("정기 수시 점검 강화", 2)

@@ -1,10 +1,11 @@
 """An office as its report shows it: departments, staff, functions, owners, budget."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ihaeng.core.documents import Bullet, Table
-from ihaeng.core.grammar.outline import Node
+from ihaeng.core.grammar.owners import Owners
 from ihaeng.core.grammar.quantities import figures, unit_of
 from ihaeng.core.grammar.sections import Body, body_of
 from ihaeng.core.grammar.tables import column_of, first_figure, plain_number
@@ -109,11 +110,12 @@ def _functions(table: Table, office: Office) -> None:
     for row in table.body:
         cell = row[column]
         listed = [block.text.string for block in cell.blocks if isinstance(block, Bullet)]
-        entry: dict[str, object] = {
-            "name": squeezed(row[0].string),
-            "functions": listed or [cell.string],
-        }
-        office.functions.append(entry)
+        name = squeezed(row[0].string)
+        known = next((d for d in office.departments if d["name"] == name), None)
+        if known is not None:
+            known["functions"] = listed or [cell.string]
+        else:
+            office.functions.append({"name": name, "functions": listed or [cell.string]})
 
 
 def _listed_functions(report: WorkReport, office: Office) -> None:
@@ -126,18 +128,20 @@ def _listed_functions(report: WorkReport, office: Office) -> None:
 
 
 def _grouped(body: Body) -> list[dict[str, object]]:
-    groups: list[tuple[str, list[str]]] = []
-    nodes: list[Node] = [*body.summary, *body.nodes]
-    for node in sorted((n for root in nodes for n in root.walk()), key=lambda n: n.line):
-        if not node.marker:
-            groups.append((node.text.string, []))
-        elif groups:
-            groups[-1][1].append(node.text.string)
+    names = [(node.line, node.text.string) for node in body.summary]
+    names += [(s.title.lines[0], s.title.string) for s in body.sections if s.title]
+    lines = [(node.line, node.text.string) for root in body.nodes for node in root.walk()]
+    starts = [line for line, _ in names]
+    groups: list[tuple[str, list[str]]] = [(name, []) for _, name in names]
+    for line, words in lines:
+        at = bisect_right(starts, line)
+        if at:
+            groups[at - 1][1].append(words)
     return [{"name": name, "functions": listed} for name, listed in groups]
 
 
 def _owners(report: WorkReport, office: Office) -> None:
-    teams: dict[tuple[str, str | None, str | None], list[int]] = {}
+    teams: dict[str, tuple[Owners, list[int]]] = {}
     officers: dict[tuple[str, str | None], list[int]] = {}
     for item in report.items:
         owners = item.owners
@@ -145,12 +149,12 @@ def _owners(report: WorkReport, office: Office) -> None:
             continue
         office.head = office.head or owners.head
         if owners.team:
-            teams.setdefault((owners.team, owners.team_lead, owners.phone), []).append(item.no)
+            teams.setdefault(owners.team, (owners, []))[1].append(item.no)
         for officer in owners.officers:
             officers.setdefault((officer.name, officer.phone), []).append(item.no)
     office.teams = [
-        {"team": team, "lead": lead, "phone": phone, "items": items}
-        for (team, lead, phone), items in teams.items()
+        {"team": team, "lead": first.team_lead, "phone": first.phone, "items": items}
+        for team, (first, items) in teams.items()
     ]
     office.officers = [
         {"name": name, "phone": phone, "items": items} for (name, phone), items in officers.items()

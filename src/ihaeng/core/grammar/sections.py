@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from ihaeng.core.documents import (
     Block,
@@ -22,9 +23,11 @@ from ihaeng.core.grammar.outline import Node, tree
 from ihaeng.core.grammar.owners import Owners, owners_in_lines, owners_in_table
 from ihaeng.core.grammar.vocabulary import squeezed
 
+_LONGEST_BOX = 40
+_POINTS = "·∙•"
 _NAMES = re.compile(
     r"^(?:(?:중점)?추진(?:방향|배경|내용|계획|실적|현황|체계|경위|성과|목표|전략|사항)|향후(?:계획|일정|추진계획|대응계획)"
-    r"|사업개요|개요|심사개요|운영근거|기대효과|개선(?:방향|사항)|주요(?:내용|성과|통계|동향)|그간추진성과|문제점|대응상황)$"
+    r"|사업개요|개요|심사개요|운영근거|기대효과|개선(?:방향|사항)|주요(?:성과|통계|동향)|그간추진성과|문제점|대응상황)$"
 )
 
 
@@ -60,6 +63,18 @@ class Section:
             for node in root.walk():
                 node.level += 1
         self.sub_heading.children += found
+
+    def explain(self, node: Node) -> None:
+        """A line without a sign that belongs to the line above it."""
+        self.settle()
+        owner = self.nodes[-1] if self.nodes else None
+        if owner is None:
+            self.nodes.append(node)
+            return
+        if owner is not self.sub_heading and owner.children and owner.children[-1].children:
+            owner = owner.children[-1]
+        node.level = owner.level + 1
+        owner.children.append(node)
 
     def open_under(self, text: Text, marker: str, place_of: Block) -> None:
         """A sub-heading: the lines after it stand one deeper."""
@@ -143,7 +158,7 @@ def _lost_sign(body: Body, block: Bullet | Note, following: Sequence[Block]) -> 
         return False
     if not body.summary or key_value(block.text.string):
         return False
-    if any(section.marker == "□" for section in body.sections):
+    if any(section.kind == "section" and section.marker != "-" for section in body.sections):
         return False
     if body.sections and body.sections[0].kind == "preamble":
         return False
@@ -159,12 +174,40 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     if named or (block.indent and len(block.text) <= 60):
         _unsigned_heading(body, block, named)
     elif not body.sections:
-        body.summary.append(Node(block.text, "", 1, block.place))
-    elif len(block.text) <= 40 and not body.last.empty and _opens_list(from_here):
+        _summarize(body, block)
+    elif _explains(body.last, block, from_here):
+        body.last.explain(Node(block.text, "", 1, block.place))
+    elif len(block.text) <= _LONGEST_BOX and not body.last.empty and _opens_list(from_here):
         body.sections.append(Section(block.text, "box", ""))
     else:
         body.last.open_under(block.text, "", block)
     return 1
+
+
+def _summarize(body: Body, block: Paragraph) -> None:
+    """Bare lines between title and first section are one summary, wherever they were broken."""
+    last = body.summary[-1] if body.summary else None
+    if last is not None and not last.marker:
+        whole = last.text.joined(block.text, blank=True)
+        body.summary[-1] = Node(whole, "", 1, last.place.to(block.place))
+    else:
+        body.summary.append(Node(block.text, "", 1, block.place))
+
+
+def _explains(section: Section, block: Paragraph, from_here: Sequence[Block]) -> bool:
+    """A bracketed line, the line under a sub-heading, a further value between two points."""
+    if block.text.string.startswith(("(", "（")):
+        return True
+    heading = section.sub_heading
+    if heading is not None and heading.marker and not heading.children and not section.pending:
+        return True
+    before = section.pending[-1].marker if section.pending else ""
+    after = from_here[1].marker if _opens_list(from_here[:2]) and _has_sign(from_here[1]) else ""
+    return before != "" and before in _POINTS and before == after
+
+
+def _has_sign(block: Block) -> TypeGuard[Bullet | Note]:
+    return isinstance(block, Bullet | Note)
 
 
 def _unsigned_heading(body: Body, block: Paragraph, named: bool) -> None:

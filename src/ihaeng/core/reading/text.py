@@ -39,6 +39,8 @@ from ihaeng.core.reading.tables import (
 from ihaeng.core.reading.wrapping import breaks_word, goes_on, has_open_bracket, is_unfinished
 
 _UNIT = re.compile(r"^\s*[(〔\[]\s*(?:[^()]*[,，]\s*)?단위\s*[:：][^()]*[)〕\]]\s*$")
+_UNIT_AT_END = re.compile(r"\([^()]*단위\s*[:：][^()]*\)\s*$")
+_LINES_ABOVE = 3
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _FORMULA = re.compile(r"^\s*\$\$(.+)\$\$\s*$")
@@ -136,8 +138,18 @@ class _Builder:
         if isinstance(last, Table) and not self.unit and continues(last, table):
             self.blocks[-1] = continued(last, table)
             return
-        self.blocks.append(replace(table, unit=self.unit, caption=self._caption(last)))
+        unit = self.unit or self._unit_above()
+        self.blocks.append(replace(table, unit=unit, caption=self._caption(last)))
         self.unit = Text()
+
+    def _unit_above(self) -> Text:
+        """The unit named in brackets at the end of a heading above: ``집행현황 (…, 단위 : 천원)``."""
+        for block in self.blocks[: -_LINES_ABOVE - 1 : -1]:
+            if not isinstance(block, Heading | Box | Paragraph | Bullet):
+                break
+            if found := _UNIT_AT_END.search(block.text.string):
+                return block.text.slice(found.start())
+        return Text()
 
     def _caption(self, before: Block | None) -> Text:
         match before:

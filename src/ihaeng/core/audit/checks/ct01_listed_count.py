@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ihaeng.core.audit.breakdown import (
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.prose.breakdown import (
     after_colon,
     amount_before,
     body_span,
@@ -11,15 +12,14 @@ from ihaeng.core.audit.breakdown import (
     round_brackets,
     within,
 )
-from ihaeng.core.audit.enumeration import (
+from ihaeng.core.audit.prose.enumeration import (
     Names,
     counts_names,
     counts_people,
     is_small,
     names_in,
 )
-from ihaeng.core.audit.listed_sums import claimed_total
-from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.prose.listed_sums import claimed_total
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import Mention

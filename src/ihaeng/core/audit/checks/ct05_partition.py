@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ihaeng.core.audit.breakdown import after_colon, read_closely, round_brackets
-from ihaeng.core.audit.enumeration import Names, names_in, outside_brackets
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.prose.breakdown import after_colon, read_closely, round_brackets
+from ihaeng.core.audit.prose.enumeration import Names, names_in, outside_brackets
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.lists import Item

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.prose.breakdown import read_closely
 from ihaeng.core.audit.rates import Ratio, complement, rate_outcome, ratio, rounding
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Sentence, Subject

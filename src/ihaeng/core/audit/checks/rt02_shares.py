@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import (
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.prose.breakdown import (
     Breakdown,
     Part,
     after_colon,
@@ -16,8 +17,7 @@ from ihaeng.core.audit.breakdown import (
     round_brackets,
     within,
 )
-from ihaeng.core.audit.listed_sums import claimed_total
-from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.prose.listed_sums import claimed_total
 from ihaeng.core.audit.rates import rate_outcome, ratio
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import alike, counts_alike

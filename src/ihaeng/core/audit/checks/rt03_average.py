@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
-from ihaeng.core.audit.periods import MEAN, divisors, months_of
+from ihaeng.core.audit.prose.breakdown import read_closely
 from ihaeng.core.audit.rates import mean, rate_outcome, rounding
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
 from ihaeng.core.audit.sums import alike
+from ihaeng.core.audit.tables.periods import MEAN, divisors, months_of
 from ihaeng.core.documents import Heading, Note, Paragraph, Table, Text, Words
 from ihaeng.core.grammar.dates import mentions
 from ihaeng.core.grammar.quantities import Quantity

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.prose.breakdown import read_closely
 from ihaeng.core.audit.rates import Ratio, growth, rate_outcome
 from ihaeng.core.audit.subject import Grid, Sentence, Subject
 from ihaeng.core.audit.sums import alike

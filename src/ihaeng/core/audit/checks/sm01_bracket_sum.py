@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from ihaeng.core.audit.breakdown import (
+from ihaeng.core.audit.model import Check, Outcome, Severity
+from ihaeng.core.audit.prose.breakdown import (
     Breakdown,
     amount_before,
     breakdown,
     read_closely,
     round_brackets,
 )
-from ihaeng.core.audit.listed_sums import list_outcome, summands, two_views
-from ihaeng.core.audit.model import Check, Outcome, Severity
+from ihaeng.core.audit.prose.listed_sums import list_outcome, summands, two_views
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.brackets import Group

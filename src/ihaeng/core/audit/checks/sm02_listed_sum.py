@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ihaeng.core.audit.breakdown import (
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.prose.breakdown import (
     Breakdown,
     after_colon,
     amount_before,
@@ -14,7 +15,7 @@ from ihaeng.core.audit.breakdown import (
     round_brackets,
     within,
 )
-from ihaeng.core.audit.listed_sums import (
+from ihaeng.core.audit.prose.listed_sums import (
     claimed_total,
     is_marked,
     is_part,
@@ -24,7 +25,6 @@ from ihaeng.core.audit.listed_sums import (
     two_views,
     whole_list,
 )
-from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, sum_outcome, term
 from ihaeng.core.documents import Words

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ihaeng.core.audit.breakdown import body_span, breakdown, read_closely
-from ihaeng.core.audit.listed_sums import (
+from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
+from ihaeng.core.audit.prose.breakdown import body_span, breakdown, read_closely
+from ihaeng.core.audit.prose.listed_sums import (
     claimed_total,
     is_marked,
     is_stated_alone,
     list_outcome,
     summands,
 )
-from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, same_counter, sum_outcome, term
 from ihaeng.core.documents import Footnote, Text, Words

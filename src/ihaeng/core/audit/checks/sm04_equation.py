@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import after_colon, amount_before, read_closely, within
 from ihaeng.core.audit.model import Check, Outcome, Severity
+from ihaeng.core.audit.prose.breakdown import after_colon, amount_before, read_closely, within
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, sum_outcome, term
 from ihaeng.core.documents import Formula, Words

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ihaeng.core.audit.breakdown import read_closely
-from ihaeng.core.audit.listed_sums import closes
 from ihaeng.core.audit.model import Check, Outcome, Severity
-from ihaeng.core.audit.statuses import StatusList, status_list, total_of
+from ihaeng.core.audit.prose.breakdown import read_closely
+from ihaeng.core.audit.prose.listed_sums import closes
+from ihaeng.core.audit.prose.statuses import StatusList, status_list, total_of
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, alike, sum_outcome
 from ihaeng.core.documents import Words

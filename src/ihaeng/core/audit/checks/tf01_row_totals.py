@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ihaeng.core.audit.books import ROW_TOTALS, balanced
 from ihaeng.core.audit.model import Check, Outcome, Severity
 from ihaeng.core.audit.subject import Subject
-from ihaeng.core.audit.telling import outcomes
+from ihaeng.core.audit.tables.books import ROW_TOTALS, balanced
+from ihaeng.core.audit.tables.telling import outcomes
 from ihaeng.core.documents import Words
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from ihaeng.core.audit.books import Books, balanced
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
-from ihaeng.core.audit.quotients import (
+from ihaeng.core.audit.rounding import shown
+from ihaeng.core.audit.subject import Subject
+from ihaeng.core.audit.sums import factor_of
+from ihaeng.core.audit.tables.books import Books, balanced
+from ihaeng.core.audit.tables.quotients import (
     Explained,
     Quotient,
     Rate,
@@ -12,11 +15,8 @@ from ihaeng.core.audit.quotients import (
     quotient_of,
     rates_along,
 )
-from ihaeng.core.audit.rounding import shown
-from ihaeng.core.audit.subject import Subject
-from ihaeng.core.audit.sums import factor_of
-from ihaeng.core.audit.tabular import Spot, View
-from ihaeng.core.audit.telling import where
+from ihaeng.core.audit.tables.tabular import Spot, View
+from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 
 _FINER = 100  # a computed rate is shown with two digits more than the printed one

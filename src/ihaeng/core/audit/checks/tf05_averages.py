@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ihaeng.core.audit.books import Books, balanced
-from ihaeng.core.audit.means import Mean, means, rule_of
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.sums import factor_of
-from ihaeng.core.audit.tabular import Sheet
-from ihaeng.core.audit.telling import where
+from ihaeng.core.audit.tables.books import Books, balanced
+from ihaeng.core.audit.tables.means import Mean, means, rule_of
+from ihaeng.core.audit.tables.tabular import Sheet
+from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 
 _FINER = 100  # a computed mean is shown with two digits more than the printed one

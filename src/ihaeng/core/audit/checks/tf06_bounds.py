@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ihaeng.core.audit.books import Books, balanced
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
-from ihaeng.core.audit.roles import Role, plain
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.sums import factor_of
-from ihaeng.core.audit.tabular import Line, Sheet, Slot, Spot
-from ihaeng.core.audit.telling import where
+from ihaeng.core.audit.tables.books import Books, balanced
+from ihaeng.core.audit.tables.roles import Role, plain
+from ihaeng.core.audit.tables.tabular import Line, Sheet, Slot, Spot
+from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Quantity
 from ihaeng.core.grammar.vocabulary import squeezed

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ihaeng.core.audit.books import Books, balanced
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
-from ihaeng.core.audit.pairs import Decision
 from ihaeng.core.audit.subject import Subject
-from ihaeng.core.audit.tabular import Slot
-from ihaeng.core.audit.telling import where
+from ihaeng.core.audit.tables.books import Books, balanced
+from ihaeng.core.audit.tables.pairs import Decision
+from ihaeng.core.audit.tables.tabular import Slot
+from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 
 _RULE = Words(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ihaeng.core.audit.books import balanced
-from ihaeng.core.audit.headlines import Headline, headlines
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.sums import factor_of
-from ihaeng.core.audit.telling import where
+from ihaeng.core.audit.tables.books import balanced
+from ihaeng.core.audit.tables.headlines import Headline, headlines
+from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 
 

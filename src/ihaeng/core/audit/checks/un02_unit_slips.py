@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ihaeng.core.audit.balance import Fault
-from ihaeng.core.audit.books import Books, balanced
-from ihaeng.core.audit.headlines import Headline, headlines
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.audit.sums import factor_of
-from ihaeng.core.audit.telling import failed, where
+from ihaeng.core.audit.tables.balance import Fault
+from ihaeng.core.audit.tables.books import Books, balanced
+from ihaeng.core.audit.tables.headlines import Headline, headlines
+from ihaeng.core.audit.tables.telling import failed, where
 from ihaeng.core.documents import Words
 
 

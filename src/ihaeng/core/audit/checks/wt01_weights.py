@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import Breakdown, after_colon, body_span, breakdown, read_closely
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
+from ihaeng.core.audit.prose.breakdown import (
+    Breakdown,
+    after_colon,
+    body_span,
+    breakdown,
+    read_closely,
+)
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, sum_outcome
 from ihaeng.core.documents import Words

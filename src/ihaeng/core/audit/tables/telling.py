@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ihaeng.core.audit.balance import Fault, Relation, Tested
-from ihaeng.core.audit.books import Books
 from ihaeng.core.audit.model import Outcome, Verdict, Where
 from ihaeng.core.audit.rounding import EXACT, shown
 from ihaeng.core.audit.sums import EACH_ROUNDED, factor_of
-from ihaeng.core.audit.tabular import Slot, Spot
+from ihaeng.core.audit.tables.balance import Fault, Relation, Tested
+from ihaeng.core.audit.tables.books import Books
+from ihaeng.core.audit.tables.tabular import Slot, Spot
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Quantity
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ihaeng.core.audit.balance import Relation
-from ihaeng.core.audit.roles import Role, plain
-from ihaeng.core.audit.tabular import Line, Sheet, Slot, Spot
+from ihaeng.core.audit.tables.balance import Relation
+from ihaeng.core.audit.tables.roles import Role, plain
+from ihaeng.core.audit.tables.tabular import Line, Sheet, Slot, Spot
 from ihaeng.core.documents import Text, Words
 from ihaeng.core.grammar.vocabulary import squeezed
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ihaeng.core.audit.balance import Relation, Tested, test
-from ihaeng.core.audit.tabular import Halves, Sheet, Slot, Spot
+from ihaeng.core.audit.tables.balance import Relation, Tested, test
+from ihaeng.core.audit.tables.tabular import Halves, Sheet, Slot, Spot
 
 _MOST = 50  # lone figures of a table that are looked at
 

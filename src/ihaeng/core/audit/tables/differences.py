@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ihaeng.core.audit.balance import Read, Relation, Tested, test
-from ihaeng.core.audit.roles import Role, plain
-from ihaeng.core.audit.tabular import ADDITIVE, Line, Slot, View
+from ihaeng.core.audit.tables.balance import Read, Relation, Tested, test
+from ihaeng.core.audit.tables.roles import Role, plain
+from ihaeng.core.audit.tables.tabular import ADDITIVE, Line, Slot, View
 from ihaeng.core.documents import Words
 
 _GLANCE, _SAMPLED = 8, 40  # records looked at to choose a pair, to be sure of it

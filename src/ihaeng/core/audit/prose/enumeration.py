@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ihaeng.core.audit.breakdown import within
+from ihaeng.core.audit.prose.breakdown import within
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.grammar.brackets import groups
 from ihaeng.core.grammar.lists import Item, Listing, listing

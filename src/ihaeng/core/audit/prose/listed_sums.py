@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ihaeng.core.audit.breakdown import Breakdown, Part, breakdown
 from ihaeng.core.audit.model import Outcome
+from ihaeng.core.audit.prose.breakdown import Breakdown, Part, breakdown
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.audit.sums import ONE, Term, same_counter, sum_outcome, term
 from ihaeng.core.grammar.quantities import Kind, Quantity

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ihaeng.core.audit.balance import Fault, Relation, Tested, faults, test
-from ihaeng.core.audit.carried import carried
-from ihaeng.core.audit.differences import differences
-from ihaeng.core.audit.footing import sums
-from ihaeng.core.audit.pairs import Decision, decisions
 from ihaeng.core.audit.subject import Subject
-from ihaeng.core.audit.tabular import Content, Sheet, Spot
+from ihaeng.core.audit.tables.balance import Fault, Relation, Tested, faults, test
+from ihaeng.core.audit.tables.carried import carried
+from ihaeng.core.audit.tables.differences import differences
+from ihaeng.core.audit.tables.footing import sums
+from ihaeng.core.audit.tables.pairs import Decision, decisions
+from ihaeng.core.audit.tables.tabular import Content, Sheet, Spot
 from ihaeng.core.grammar.quantities import Quantity
 
 ROW_TOTALS, COLUMN_TOTALS, DIFFERENCES, CARRIED = "TF01", "TF02", "TF03", "TF08"

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ihaeng.core.audit.balance import Read, Relation, Tested, test
-from ihaeng.core.audit.roles import Role, rank_of
-from ihaeng.core.audit.tabular import ADDITIVE, Line, Slot, View
+from ihaeng.core.audit.tables.balance import Read, Relation, Tested, test
+from ihaeng.core.audit.tables.roles import Role, rank_of
+from ihaeng.core.audit.tables.tabular import ADDITIVE, Line, Slot, View
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.vocabulary import FUNDING_PARTS, squeezed
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ihaeng.core.audit.rounding import rounding_of
-from ihaeng.core.audit.tabular import Content, Nothing, Spot
+from ihaeng.core.audit.tables.tabular import Content, Nothing, Spot
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 

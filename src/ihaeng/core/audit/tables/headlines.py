@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ihaeng.core.audit.books import Books
-from ihaeng.core.audit.carried import whole_of
 from ihaeng.core.audit.model import Where
-from ihaeng.core.audit.roles import Role
 from ihaeng.core.audit.rounding import rounded, rounding_of
 from ihaeng.core.audit.subject import Subject
-from ihaeng.core.audit.tabular import Sheet, Spot
+from ihaeng.core.audit.tables.books import Books
+from ihaeng.core.audit.tables.carried import whole_of
+from ihaeng.core.audit.tables.roles import Role
+from ihaeng.core.audit.tables.tabular import Sheet, Spot
 from ihaeng.core.documents import Block, Box, Bullet, Heading, Paragraph, Table, Text, Words
 from ihaeng.core.grammar.quantities import Kind, Quantity, quantities
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ihaeng.core.audit.carried import whole_of
 from ihaeng.core.audit.rates import Ratio, ratio, rounding
-from ihaeng.core.audit.roles import Role, plain
-from ihaeng.core.audit.tabular import ADDITIVE, Line, Slot, Spot, View
+from ihaeng.core.audit.tables.carried import whole_of
+from ihaeng.core.audit.tables.roles import Role, plain
+from ihaeng.core.audit.tables.tabular import ADDITIVE, Line, Slot, Spot, View
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 

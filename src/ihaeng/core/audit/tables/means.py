@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ihaeng.core.audit.rates import Ratio, mean, rounding
-from ihaeng.core.audit.roles import Role
-from ihaeng.core.audit.tabular import Line, Nothing, Sheet, Slot, Spot
+from ihaeng.core.audit.tables.roles import Role
+from ihaeng.core.audit.tables.tabular import Line, Nothing, Sheet, Slot, Spot
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import mentions
 from ihaeng.core.grammar.quantities import Kind, Quantity

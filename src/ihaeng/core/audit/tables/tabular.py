@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from ihaeng.core.audit.model import Where
-from ihaeng.core.audit.roles import (
+from ihaeng.core.audit.subject import Grid
+from ihaeng.core.audit.tables.roles import (
     Role,
     holds_no_amounts,
     is_sub_row,
@@ -19,7 +20,6 @@ from ihaeng.core.audit.roles import (
     rank_of,
     role_of,
 )
-from ihaeng.core.audit.subject import Grid
 from ihaeng.core.documents import State, Words
 from ihaeng.core.grammar.quantities import Figures, Kind, Quantity, Unit, unit_of
 

@@ -1,0 +1,1 @@
+"""What checks need to judge sentences: breakdowns, listed names, totals and states."""

@@ -1,0 +1,1 @@
+"""What checks need to judge tables: lines and their roles, relations, and the figure at fault."""

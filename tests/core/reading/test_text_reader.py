@@ -53,6 +53,10 @@ def test_compound_and_tight_signs_are_kept_whole(line: str, marker: str, words: 
     assert (block.marker, block.text.string) == (marker, words)
 
 
+def test_a_markdown_heading_is_a_heading() -> None:
+    assert only(read("## 추진 방향\n\n- 접근성 향상\n"), Heading) == ["추진 방향"]
+
+
 def test_a_line_between_dashes_is_a_slogan_and_no_list_line() -> None:
     assert only(read("- 책 읽는 도시, 함께 크는 아이 -"), Paragraph) == [
         "- 책 읽는 도시, 함께 크는 아이 -"

@@ -36,6 +36,7 @@ _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 _SQUARE = re.compile(r"[□■❑]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})(\.?)[ \u00a0]+(?=[^\d\s~%.,)/:|월일년]|\d{4}[가-힣])")
+_HASH = re.compile(r"(#{1,6})\s+(?=\S)")
 _CIRCLE = re.compile(rf"(?:-\s)?([{_CIRCLED}])\s*(?=\S)")
 _LENTICULAR = re.compile(r"(【[^】\n]{1,60}】)\s*$")
 _FOOTNOTE = re.compile(r"(\d{1,2}\))\s+(?=\S)")
@@ -69,6 +70,8 @@ def sign_of(string: str) -> Sign:
 def _heading(body: str) -> Sign | None:
     if found := _SQUARE.match(body):
         return Sign(Opening.HEADING, body[0], found.end(), 3)
+    if found := _HASH.match(body):
+        return Sign(Opening.HEADING, found.group(1), found.end(), 3)
     if found := _PART.match(body):
         return Sign(Opening.HEADING, found.group(1), found.end(), 1)
     if found := _LENTICULAR.match(body):

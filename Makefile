@@ -24,8 +24,8 @@ setup: $(DEV) ## install everything development needs into .venv
 # The audit answers 1 where it finds faults, and the examples have some. 0 or 2 would be our fault.
 demo: $(RUN) ## audit the bundled examples, on the terminal and as an HTML page
 	@mkdir -p build/demo
-	@$(BIN)/ihaeng audit examples; test $$? -eq 1
-	@$(BIN)/ihaeng audit examples --output build/demo/audit.html; test $$? -eq 1
+	@$(BIN)/ihaeng audit examples/*.txt; test $$? -eq 1
+	@$(BIN)/ihaeng audit examples/*.txt --output build/demo/audit.html; test $$? -eq 1
 	@echo
 	@echo "The same on the documents themselves: open build/demo/audit.html in a browser."
 

@@ -33,6 +33,7 @@ MONSTERS = {
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(BOUND + 60)
 @pytest.mark.parametrize("name", MONSTERS)
 def test_monsters_are_answered_within_the_bound(name: str) -> None:
     started = time.monotonic()

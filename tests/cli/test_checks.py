@@ -29,5 +29,5 @@ def test_a_check_is_explained_by_why_and_samples(ihaeng):
 
 def test_the_explanation_is_for_people_by_default(ihaeng):
     shown = ihaeng("checks", "DT01").out
-    assert "틀린 보기" in shown
-    assert "맞는 보기" in shown
+    assert "틀린 예시" in shown
+    assert "맞는 예시" in shown

@@ -42,7 +42,7 @@ def test_one_bad_file_never_stops_the_rest(ihaeng, faulty, tmp_path):
 def test_an_unknown_option_ends_with_2_in_korean(ihaeng, faulty):
     answer = ihaeng("audit", faulty, "--quiet")
     assert answer.code == 2
-    assert answer.err.startswith("ihaeng: 모르는 옵션이나 값입니다: --quiet.")
+    assert answer.err.startswith("ihaeng: 알 수 없는 옵션이나 값입니다: --quiet.")
 
 
 def test_a_missing_argument_ends_with_2_in_english(ihaeng):

@@ -12,6 +12,8 @@ from itertools import pairwise
 
 import pytest
 
+from ihaeng.cli.labels import told
+
 VOID = {"meta", "input", "br", "link", "img"}
 
 
@@ -84,7 +86,7 @@ def test_the_explanation_beside_it_says_stated_computed_rule_and_message(ihaeng,
     (file,) = json.loads(ihaeng("audit", faulty, "--format", "json", "--failing").out)["files"]
     notes = [note.words for note in page.all("div", role="note")]
     for finding in file["findings"]:
-        parts = [finding[key] for key in ("stated", "computed", "rule", "message")]
+        parts = [told(finding[key]) for key in ("stated", "computed", "rule", "message")]
         assert any(all(part in note for part in parts) for note in notes)
 
 

@@ -20,8 +20,8 @@ def test_excel_is_told_that_it_is_utf_8(ihaeng, faulty):
 def test_every_finding_is_one_row(ihaeng, faulty):
     found = rows(ihaeng("audit", faulty, "--format", "csv", "--failing").out)
     total = next(row for row in found if row["적힌 값"] == "1,210")
-    assert (total["판정"], total["무게"], total["줄"], total["표"]) == ("틀림", "오류", "8", "1")
-    assert total["인쇄된 글"] == "1,210"
+    assert (total["판정"], total["중요도"], total["줄"], total["표"]) == ("틀림", "오류", "8", "1")
+    assert total["원문"] == "1,210"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", " ="])

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ihaeng.core.audit.model import Finding, Severity, Verdict, Where
-from ihaeng.core.documents import Place, Words
+from ihaeng.core.documents import Language, Place, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ _KINDS = {
     "document": Words("일반 문서", "document"),
 }
 UNREAD = Words("읽지 못함", "not read")
+# A date as findings state it, 2024-07 or 2024-07-15, and the sign between the ends of a period.
+_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?(?![\d-])")
+_UNTIL = re.compile(r"(?<=\d)\.\.(?!\.)|(?<![.\d])\.\.(?=(?:19|20)\d\d)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -79,6 +82,23 @@ def cell_words(where: Where) -> Words:
         ko += f"의 {where.row}행 {where.column}열"
         en += f", row {where.row}, column {where.column}"
     return Words(ko, en)
+
+
+def quoted(text: str) -> Words:
+    """Words of the document as quoted; a place where nothing is printed is named."""
+    line = excerpt(text)
+    return Words(f"「{line}」", f"「{line}」") if line else Words("(빈칸)", "(blank)")
+
+
+def told(words: str, language: Language = "ko") -> str:
+    """What a finding says, with dates as a Korean office writes them: 2024-07 is 2024. 7."""
+    if language != "ko":
+        return words
+    return _DATE.sub(_office_date, _UNTIL.sub("~", words))
+
+
+def _office_date(date: re.Match[str]) -> str:
+    return " ".join(f"{int(part)}." for part in date.groups() if part)
 
 
 def tame(text: str) -> str:

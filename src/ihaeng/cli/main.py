@@ -14,18 +14,18 @@ from ihaeng.core.documents import Language, Words
 
 _ABOUT = Words(
     "공약 이행 추진실적과 주요업무보고를 읽고, 그 안의 합계·비율·날짜·요일·건수를 모두 다시 "
-    "계산해 봅니다. 네트워크를 쓰지 않으며 문서를 고치지 않습니다.",
+    "계산합니다. 네트워크를 쓰지 않으며 문서를 고치지 않습니다.",
     "Reads pledge cards and work reports of Korean local governments and computes every total, "
     "rate, date, weekday and count in them anew. Uses no network and changes no document.",
 )
 _DETAILS = Words(
     """
-끝날 때의 코드:
+종료 코드:
   0  틀린 곳이 없음
   1  틀린 곳이 있음
-  2  할 수 없는 일이 있었음(파일을 열 수 없음, 잘못된 옵션 등)
+  2  처리하지 못한 것이 있음(파일을 열 수 없음, 잘못된 옵션 등)
 
-보기:
+사용 예:
   ihaeng audit 보고서.txt
   ihaeng audit 문서폴더 --output 점검결과.html
   ihaeng audit --help
@@ -83,13 +83,13 @@ def _answer(arguments: list[str], terminal: Terminal) -> int:
 
 def _parser(commands: dict[str, Command], added: Mapping[str, object], spoken: Language) -> Parser:
     parser = Parser(language=spoken, prog="ihaeng", about=_ABOUT, details=_DETAILS)
-    shown = Words("버전을 보이고 끝냅니다.", "Show the version and leave.").said_in(spoken)
+    shown = Words("버전을 표시하고 끝냅니다.", "Show the version and leave.").said_in(spoken)
     parser.add_argument("--version", action="version", version=f"ihaeng {__version__}", help=shown)
     branches = parser.add_subparsers(
         title=Words("명령", "Commands").said_in(spoken),
         dest="command",
         metavar="COMMAND",
-        help=Words("할 일. 아래 가운데 하나.", "What to do; one of these.").said_in(spoken),
+        help=Words("실행할 명령. 아래 가운데 하나.", "What to do; one of these.").said_in(spoken),
         parser_class=Parser,
     )
     for name, command in commands.items():

@@ -4,15 +4,19 @@ import argparse
 import re
 from collections.abc import Iterable
 from typing import NoReturn
-from unicodedata import east_asian_width
 
 from ihaeng.cli.command import RefusalError
+from ihaeng.cli.wrapping import wrapped
 from ihaeng.core.documents import Language, Words
 
 # argparse words its refusals in English only; the pattern finds what it speaks of.
 _REFUSALS = (
     (r"the following arguments are required: (.+)", r"필요한 값이 빠졌습니다: \1."),
-    (r"unrecognized arguments: (.+)", r"모르는 옵션이나 값입니다: \1."),
+    (r"unrecognized arguments: (.+)", r"알 수 없는 옵션이나 값입니다: \1."),
+    (
+        r"argument COMMAND: invalid choice: (.+?) \(choose from (.+)\)",
+        r"그런 명령이 없습니다: \1. 쓸 수 있는 명령: \2.",
+    ),
     (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         r"\1에 쓸 수 없는 값입니다: \2. 고를 수 있는 값: \3.",
@@ -20,22 +24,6 @@ _REFUSALS = (
     (r"argument (.+?): expected .+", r"\1 뒤에 값이 있어야 합니다."),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1에는 값을 붙이지 않습니다: \2."),
 )
-
-
-def cells(text: str) -> int:
-    """How many terminal cells ``text`` takes."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """``text`` broken at blanks into lines of at most ``width`` cells, a longer word alone."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 class _Korean(argparse.RawDescriptionHelpFormatter):
@@ -80,12 +68,12 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         korean = language == "ko"
-        self._positionals.title = "값" if korean else "Arguments"
+        self._positionals.title = "인수" if korean else "Arguments"
         self._optionals.title = "옵션" if korean else "Options"
-        shown = "이 도움말을 보이고 끝냅니다." if korean else "Show this help and leave."
+        shown = "도움말을 표시하고 끝냅니다." if korean else "Show this help and leave."
         self.add_argument("-h", "--help", action="help", help=shown)
         chosen = (
-            "메시지의 언어. 정하지 않으면 로캘(LC_ALL, LC_MESSAGES, LANG)을 따릅니다."
+            "메시지 언어. 지정하지 않으면 로캘(LC_ALL, LC_MESSAGES, LANG)을 따릅니다."
             if korean
             else "Language of messages. By default the locale decides (LC_ALL, LC_MESSAGES, LANG)."
         )
@@ -102,7 +90,7 @@ class Parser(argparse.ArgumentParser):
         )
         raise RefusalError(
             Words(
-                f"{korean} '{self.prog} --help'로 쓰는 법을 볼 수 있습니다.",
+                f"{korean} 사용법은 '{self.prog} --help'로 볼 수 있습니다.",
                 f"{message[:1].upper()}{message[1:]}. '{self.prog} --help' shows how it is used.",
             )
         )

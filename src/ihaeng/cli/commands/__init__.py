@@ -33,8 +33,8 @@ def load(entry: EntryPoint) -> Command:
 def _broken(entry: EntryPoint, reason: str) -> RefusalError:
     return RefusalError(
         Words(
-            f"추가 설치된 명령 {entry.name}을(를) 불러올 수 없습니다: {entry.value} ({reason}). "
-            "그 패키지를 다시 설치하십시오.",
+            f"추가 설치된 명령을 불러올 수 없습니다: {entry.name} = {entry.value} ({reason}). "
+            "해당 패키지를 다시 설치하십시오.",
             f"The added command {entry.name} cannot be loaded: {entry.value} ({reason}). "
             "Install its package again.",
         )
@@ -50,8 +50,8 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
         "--format",
         choices=choices,
         help=Words(
-            "결과의 꼴. 정하지 않으면 --output의 확장자를 따르고, 그것도 없으면 text입니다. "
-            "text 말고는 늘 UTF-8이며, html 화면은 늘 한국어입니다.",
+            "결과 형식. 지정하지 않으면 --output의 확장자를 따르고, 그것도 없으면 text입니다. "
+            "text를 뺀 형식은 항상 UTF-8이며, html 화면은 항상 한국어입니다.",
             "Shape of the result. By default the ending of --output decides, else text. All but "
             "text are always UTF-8; the html page is always Korean.",
         ).said_in(spoken),
@@ -61,7 +61,7 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
         type=Path,
         metavar="PATH",
         help=Words(
-            "화면 대신 이 파일에 씁니다. 다 쓰인 뒤에만 바뀌므로 반쯤 쓰인 파일은 남지 않습니다.",
+            "화면 대신 이 파일에 저장합니다. 끝까지 쓴 뒤에 바꾸므로 쓰다 만 파일은 남지 않습니다.",
             "Write to this file instead. It changes only when all is written, never half.",
         ).said_in(spoken),
     )
@@ -80,7 +80,7 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
         "--failing",
         action="store_true",
         help=Words(
-            "틀린 것만 남깁니다. 건수는 전체를 셉니다.",
+            "틀린 것만 표시합니다. 건수는 전체를 셉니다.",
             "Leave only what fails. Counts still count everything.",
         ).said_in(spoken),
     )
@@ -88,14 +88,15 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
         "--all",
         action="store_true",
         help=Words(
-            "text에서 맞는 것도 하나하나 보입니다.", "In text, list what holds one by one, too."
+            "text 형식에서 맞는 것도 하나씩 표시합니다.",
+            "In text, list what holds one by one, too.",
         ).said_in(spoken),
     )
     parser.add_argument(
         "--only",
         metavar="CODES",
         help=Words(
-            "이 점검만 합니다. 쉼표로 여럿을 쓸 수 있습니다. 'ihaeng checks'가 코드를 보입니다.",
+            "지정한 점검만 합니다. 여러 개는 쉼표로 구분합니다. 코드는 'ihaeng checks'로 봅니다.",
             "Run only these checks, separated by commas. 'ihaeng checks' lists the codes.",
         ).said_in(spoken),
     )
@@ -104,7 +105,7 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
         choices=("notice", "warning", "error"),
         default="notice",
         help=Words(
-            "이보다 가벼운 것은 보이지 않고 끝날 때의 코드에도 넣지 않습니다. 처음 값은 notice"
+            "이보다 가벼운 것은 표시하지 않고 종료 코드에도 반영하지 않습니다. 기본값은 notice"
             "(모두)입니다.",
             "Pass over anything lighter, in the exit code as well. By default notice: everything.",
         ).said_in(spoken),
@@ -117,7 +118,7 @@ def _declare_checks(parser: ArgumentParser, spoken: Language) -> None:
         nargs="?",
         metavar="CODE",
         help=Words(
-            "설명할 점검의 코드. 없으면 모든 점검을 보입니다.",
+            "설명을 볼 점검의 코드. 없으면 점검 목록을 표시합니다.",
             "Code of the check to explain. Without it, all checks are listed.",
         ).said_in(spoken),
     )
@@ -125,7 +126,7 @@ def _declare_checks(parser: ArgumentParser, spoken: Language) -> None:
         "--format",
         choices=("text", "json"),
         default="text",
-        help=Words("결과의 꼴. 처음 값은 text.", "Shape of the result; text by default.").said_in(
+        help=Words("결과 형식. 기본값은 text.", "Shape of the result; text by default.").said_in(
             spoken
         ),
     )
@@ -138,7 +139,8 @@ def _declare_schema(parser: ArgumentParser, spoken: Language) -> None:
         choices=("audit", "read"),
         default="audit",
         help=Words(
-            "어느 명령의 JSON인지. 처음 값은 audit.", "JSON of which command; audit by default."
+            "어느 명령의 JSON인지 지정합니다. 기본값은 audit.",
+            "JSON of which command; audit by default.",
         ).said_in(spoken),
     )
 
@@ -168,24 +170,24 @@ def _run_schema(options: Namespace, terminal: Terminal) -> int:
 
 
 _READ = Words(
-    "문서를 읽어 무엇이 어디에 있는지 보입니다. 줄 번호와 표를 인쇄된 그대로 옮기며, 읽지 못한 "
-    "것은 그 자리를 밝힙니다. 표에서 ↖는 위나 왼쪽과 합쳐진 칸, ∅는 아예 없는 칸입니다.",
+    "문서를 읽어 무엇이 어디에 있는지 표시합니다. 줄 번호와 표를 원문 그대로 옮기며, 읽지 못한 "
+    "부분은 그 위치를 밝힙니다. 표에서 ↖는 위나 왼쪽과 합쳐진 칸, ∅는 아예 없는 칸입니다.",
     "Shows what stands where in a document: line numbers and tables as printed, and the place of "
     "all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no "
     "cell at all.",
 )
 _AUDIT = Words(
-    "문서의 모든 숫자를 다시 계산해, 틀린 곳과 확인이 필요한 곳을 그 자리와 함께 보입니다.",
+    "문서의 모든 숫자를 다시 계산해, 틀린 곳과 확인이 필요한 곳을 위치와 함께 표시합니다.",
     "Computes every figure of a document anew and shows what fails or is in doubt, and where.",
 )
 _AUDIT_DETAILS = Words(
     """
-보기:
+사용 예:
   ihaeng audit 보고서.txt --failing
   ihaeng audit 문서폴더 --output 점검결과.html
   ihaeng audit 보고서.txt --format json --min-severity error
 
-틀린 것이 있으면 1, 할 수 없는 일이 있었으면 2, 아니면 0으로 끝납니다.
+틀린 것이 있으면 1, 처리하지 못한 것이 있으면 2, 아니면 0으로 끝납니다.
 """,
     """
 Examples:
@@ -197,11 +199,11 @@ Ends with 1 where a finding fails, with 2 where something could not be done, els
 """,
 )
 _CHECKS = Words(
-    "점검의 목록을 보이거나, 점검 하나를 까닭과 보기로 설명합니다.",
+    "점검 목록을 표시하거나, 점검 하나를 이유와 예시로 설명합니다.",
     "Lists the checks, or explains one by its reason and samples.",
 )
 _SCHEMA = Words(
-    "JSON 결과의 규격(JSON Schema 2020-12)을 보입니다.",
+    "JSON 결과의 규격(JSON Schema 2020-12)을 표시합니다.",
     "Prints the JSON Schema (2020-12) of the JSON results.",
 )
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ihaeng.cli.command import Exit, RefusalError, Terminal
-from ihaeng.cli.labels import SEVERITIES, tame
+from ihaeng.cli.labels import SEVERITIES, tame, told
 from ihaeng.cli.output import show
 from ihaeng.cli.shapes.paper import Paper
 from ihaeng.core.audit import all_checks, check_by_code, samples_of
@@ -19,9 +19,9 @@ from ihaeng.core.documents import Language, Words
 from ihaeng.core.pipeline import audited, read_source
 
 _GROUPS = {
-    Verdict.HOLDS: Words("맞는 보기", "Samples that hold"),
-    Verdict.FAILS: Words("틀린 보기", "Samples that fail"),
-    Verdict.DOUBT: Words("확인이 필요한 보기", "Samples in doubt"),
+    Verdict.HOLDS: Words("맞는 예시", "Samples that hold"),
+    Verdict.FAILS: Words("틀린 예시", "Samples that fail"),
+    Verdict.DOUBT: Words("확인이 필요한 예시", "Samples in doubt"),
 }
 
 
@@ -107,13 +107,13 @@ def _explanation(paper: Paper, value: dict[str, Any], terminal: Terminal) -> Non
             paper.line("")
             paper.line(terminal.said(words), style="bold")
         for sample in samples:
-            _sample(paper, sample)
+            _sample(paper, sample, terminal)
 
 
-def _sample(paper: Paper, sample: dict[str, Any]) -> None:
+def _sample(paper: Paper, sample: dict[str, Any], terminal: Terminal) -> None:
     paper.line("")
     paper.line(Padding(Text(sample["name"], style="underline"), (0, 0, 0, 2)))
     text = tame(sample["text"].strip("\n").expandtabs(4))
     paper.line(Padding(Text(text, style="dim"), (0, 0, 0, 4)))
     for message in sample["says"]:
-        paper.line(Padding(Text(f"→ {tame(message)}"), (0, 0, 0, 4)))
+        paper.line(Padding(Text(f"→ {tame(told(message, terminal.language))}"), (0, 0, 0, 4)))

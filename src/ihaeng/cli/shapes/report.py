@@ -15,11 +15,12 @@ from ihaeng.cli.labels import (
     SEVERITIES,
     UNREAD,
     cell_words,
-    excerpt,
     kind_words,
     label_of,
     line_words,
+    quoted,
     tame,
+    told,
 )
 from ihaeng.cli.shapes.paper import Paper
 from ihaeng.core.audit.model import Finding, Severity, Verdict
@@ -32,7 +33,7 @@ _ROWS = (
     Words("계산한 값", "computed"),
     Words("계산식", "rule"),
     Words("반올림", "rounding"),
-    Words("인쇄된 글", "printed"),
+    Words("원문", "printed"),
 )
 _LOST = {Gravity.LOST: "!", Gravity.DOUBT: "?"}
 
@@ -55,6 +56,9 @@ class AuditReport:
 
     def _say(self, ko: str, en: str) -> str:
         return ko if self.language == "ko" else en
+
+    def _told(self, words: Words) -> str:
+        return told(words.said_in(self.language), self.language)
 
     def _file(self, audit: Audit) -> None:
         unread = unreadable(audit.document)
@@ -95,7 +99,7 @@ class AuditReport:
         head = Text(f"{label.sign} {label.words.said_in(self.language)} ")
         head.stylize(_STYLES.get(label.key, ""))
         grid = Table.grid(padding=(0, 1))
-        grid.add_row(head, finding.code, tame(finding.outcome.message.said_in(self.language)))
+        grid.add_row(head, finding.code, tame(self._told(finding.outcome.message)))
         self.paper.line(Padding(grid, (0, 0, 0, 4)))
         figures = Table.grid(padding=(0, 2))
         for name, value in zip(_ROWS, self._figures(finding), strict=True):
@@ -106,10 +110,10 @@ class AuditReport:
     def _figures(self, finding: Finding) -> tuple[str, str, str, str, str]:
         outcome = finding.outcome
         return (
-            outcome.stated,
-            outcome.computed,
-            outcome.rule.said_in(self.language),
-            outcome.rounding.said_in(self.language) if outcome.rounding else "",
+            told(outcome.stated, self.language),
+            told(outcome.computed, self.language),
+            self._told(outcome.rule),
+            self._told(outcome.rounding) if outcome.rounding else "",
             self._printed(finding),
         )
 
@@ -121,7 +125,8 @@ class AuditReport:
             if number:
                 notes.insert(0, line_words(where.place).said_in(self.language))
             note = ", ".join(filter(None, notes))
-            pieces.append(f"「{excerpt(where.text)}」" + (f" ({note})" if note else ""))
+            words = quoted(where.text).said_in(self.language)
+            pieces.append(words + (f" ({note})" if note else ""))
         return "\n".join(pieces)
 
     def _held(self, findings: list[Finding]) -> None:
@@ -137,7 +142,7 @@ class AuditReport:
         grid = Table.grid(padding=(0, 1))
         for finding in findings:
             place = line_words(_place_of(finding)).said_in(self.language)
-            rule = tame(finding.outcome.rule.said_in(self.language))
+            rule = tame(self._told(finding.outcome.rule))
             sign = f"{HOLDS.sign} {HOLDS.words.said_in(self.language)}"
             grid.add_row(sign, finding.code, place, rule)
         self.paper.line(Padding(grid, (0, 0, 0, 2)))

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from ihaeng import __version__
 from ihaeng.cli.choice import Choice, Counts, unreadable
-from ihaeng.cli.labels import DOUBT, SEVERITIES, kind_words, line_words
+from ihaeng.cli.labels import DOUBT, SEVERITIES, kind_words, line_words, told
 from ihaeng.cli.shapes.page.view import Viewer
 from ihaeng.core.audit import all_checks
 from ihaeng.core.audit.model import Finding, Severity, Verdict
@@ -110,13 +110,15 @@ _HEAVY_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("ihaeng.cli.shapes.page", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["told"] = told
+    return environment
 
 
 @cache

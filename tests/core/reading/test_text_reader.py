@@ -240,3 +240,14 @@ def test_a_table_continued_after_plain_lines_stays_apart() -> None:
     tables = read("구분\t건수\n가\t1\n\n○ 설명\n\n구분\t건수\n나\t2\n").tables
     assert len(tables) == 2
     assert all(isinstance(table, Table) for table in tables)
+
+
+def test_a_step_of_two_lines_opens_a_flow() -> None:
+    document = read("- 절차\n\n작가 공모\n(6.8.)\n\n⇒ 심사\n(7.1.)\n\n⇒ 시상\n")
+    (flow,) = [block for block in document.blocks if isinstance(block, Flow)]
+    assert [step.string for step in flow.steps] == ["작가 공모 (6.8.)", "심사 (7.1.)", "시상"]
+
+
+def test_a_date_alone_above_a_table_is_not_its_caption() -> None:
+    (table,) = read("장서 현황\n\n(’23. 7월말 기준)\n\n구 분\t권\n가람\t10\n").tables
+    assert table.caption.string == "장서 현황"

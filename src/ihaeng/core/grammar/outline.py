@@ -13,6 +13,7 @@ from ihaeng.core.grammar.dates import mentions
 
 ROUND = frozenset("○●◦◯〇❍⚪ㅇ")
 DASH = frozenset("-–—－―")
+ARROWS = frozenset("⇒➡→↳")
 FRAMED = frozenset("▶▷►❖◆◈◎✓✔⇒➡→↳★☆▲▼")
 
 
@@ -48,44 +49,106 @@ class Node:
             yield from child.walk()
 
 
-def tree(blocks: Iterable[Bullet | Note]) -> list[Node]:
-    """The list lines under one heading as a tree.
+@dataclass
+class Lines:
+    """The list lines under one heading, becoming a tree as they come.
 
     Dialect A prints ``○`` then ``-`` at the margin; dialect B prints ``-`` at the margin and `` -``
     one blank in. So once a ``○`` was seen under the heading, a dash at the margin is one deeper.
+    ``depth`` is that of the heading; ``path`` the last line with all above it.
     """
-    roots: list[Node] = []
-    path: list[Node] = []
-    rounds = False
-    for block in blocks:
+
+    roots: list[Node] = field(default_factory=list)
+    depth: int = 0
+    path: list[Node] = field(default_factory=list)
+    rounds: bool = False
+    flat: bool = True  # every line so far is indented: a converter lost the first level
+    ranks: set[int] = field(default_factory=set)  # of the signs at the margin
+
+    def add(self, block: Bullet | Note) -> Node:
         node = Node(block.text, block.marker, 0, block.place, note=isinstance(block, Note))
         node.indented = block.level > 0
-        rounds = rounds or block.marker in ROUND
-        node.level = _level(block, path, rounds)
-        del path[node.level - 1 :]
-        (path[-1].children if path else roots).append(node)
-        path.append(node)
-    return roots
+        self.rounds = self.rounds or block.marker in ROUND
+        self.flat = self.flat and node.indented
+        if not node.indented:
+            self.ranks.add(rank_of(block))
+        self.hang(node, self._flat_level(node) if self.flat else self._level(block))
+        return node
+
+    def hang(self, node: Node, level: int) -> list[Node]:
+        """Put ``node`` on the ``level`` counted from the heading, and give it with its siblings."""
+        del self.path[level - 1 :]
+        node.level = self.depth + level
+        siblings = self.path[-1].children if self.path else self.roots
+        siblings.append(node)
+        self.path.append(node)
+        return siblings
+
+    def _level(self, block: Bullet | Note) -> int:
+        return _level(block, self.path, self.rounds)
+
+    def _flat_level(self, node: Node) -> int:
+        """Labels tell the depth where indents do not: ``(인 사) …`` and what explains it."""
+        if not self.path:
+            return 1
+        if node.marker[-1:] in FRAMED or node.note:
+            return min(len(self.path) + 1, 2)
+        return 2 if _labelled(self.path[0].text) and not _labelled(node.text) else 1
+
+
+def rank_of(line: Bullet | Note | Node) -> int:
+    """How far out a sign stands where several are used: ``○``, then ``-``, then every other."""
+    if line.marker in ROUND:
+        return 0
+    return 1 if line.marker in DASH else 2
+
+
+def _labelled(text: Text) -> bool:
+    """``(인 사) …``: a line with a label of its own stands where it is printed."""
+    return text.string.startswith("(")
+
+
+def tree(blocks: Iterable[Bullet | Note]) -> list[Node]:
+    """The list lines under one heading as a tree."""
+    lines = Lines()
+    for block in blocks:
+        lines.add(block)
+    return lines.roots
 
 
 def _level(block: Bullet | Note, path: list[Node], rounds: bool) -> int:
     if block.marker in ROUND or not path:
         return 1
-    depth = len(path)
     if block.level > 0:
         base = _last_at_margin(path)
-        return min(base + 1, depth + 1)
+        if (
+            _is_framed_dash(block)
+            and not _labelled(block.text)
+            and (dash := _plain_dash(path)) > base
+        ):
+            return dash + 1
+        return min(base + 1, len(path) + 1)
     if block.marker in "·∙•▪" and block.marker:
         return _below(path, DASH | ROUND | FRAMED)
-    if isinstance(block, Note) or block.marker in "⇒➡→↳":
-        return 1 if not rounds else min(2, depth + 1)
-    if not rounds:
+    if isinstance(block, Note) or block.marker in ARROWS:
+        return 1 if not rounds else min(2, len(path) + 1)
+    if not rounds or _continues_dates(block, path):
         return 1
-    if _continues_dates(block, path):
-        return 1
+    if _is_framed_dash(block):
+        return _plain_dash(path) + 1 or 2
     if block.marker in DASH or block.marker[:1] in DASH:
         return 2
     return min(_below(path, DASH), 3) if block.marker in FRAMED else 2
+
+
+def _is_framed_dash(block: Bullet | Note) -> bool:
+    """``- ▶``: the dash is the converter's, the second sign the author's."""
+    return len(block.marker) > 1 and block.marker[-1] in FRAMED - ARROWS
+
+
+def _plain_dash(path: list[Node]) -> int:
+    """The depth of the last line above with a dash alone, 0 if there is none."""
+    return next((d for d in range(len(path), 0, -1) if path[d - 1].marker in DASH), 0)
 
 
 def _last_at_margin(path: list[Node]) -> int:

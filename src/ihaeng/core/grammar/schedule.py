@@ -22,6 +22,9 @@ _SLACK = re.compile(
 )
 _YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)")
+# A date in brackets that says how old a figure is, or counts: no step of a plan.
+_NO_STEP = re.compile(r"^\s*(?:기준|현재|대비)|^\s*\d[\d,.]*\s?(?:건|명|개|회|억|조|%|원)")
+_COUNTED = re.compile(r"(?:^|,\s?|\d회\s)$")
 _PHRASED = re.compile(
     r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)"
 )
@@ -111,7 +114,9 @@ def _own_words(mention: Mention, point: Point) -> str:
     first = mention.points[0]
     year = _YEAR_WORDS.match(first.text)
     alone = point is first or year is None or point.text.startswith(year.group())
-    return point.text if alone or year is None else year.group() + point.text
+    words = point.text if alone or year is None else year.group() + point.text
+    # ``9,10월`` prints the unit once.
+    return words + "월" if words[-1:].isdigit() and mention.text.endswith("월") else words
 
 
 def _led(node: Node, year: int | None) -> Iterator[Scheduled]:
@@ -170,18 +175,36 @@ def _trailed(node: Node, year: int | None) -> Iterator[Scheduled]:
 
 
 def _bracketed(node: Node, year: int | None) -> Iterator[Scheduled]:
-    string = node.text.string
+    """``A(9월), B(10월)``: every bracket dates the words since the one before it."""
+    string, begin = node.text.string, 0
     dates = mentions(string)
     for bracket in _BRACKET.finditer(string):
-        inside = [m for m in dates if bracket.start() < m.start and m.end <= bracket.end()]
-        text = string[: bracket.start()].strip(" ,")
-        if inside and inside[0].start == bracket.start(1):
-            whole = resolved(inside[0], year)
-            yield from _made(node, text, bracket.group(1), whole, Form.BRACKETED)
-            continue
-        recurring = recurrence_at(bracket.group(1))
-        if recurring is not None and recurring.end == len(bracket.group(1)):
-            yield Scheduled(text, bracket.group(1), None, recurring, node.line, node.text)
+        text = string[begin : bracket.start()].strip(" ,")
+        inside = [m for m in dates if bracket.start() < m.start and m.end < bracket.end()]
+        told = text and not _NO_STEP.match(string[bracket.end() :])
+        steps = list(_in_bracket(node, text, bracket, inside, year)) if told else []
+        yield from steps
+        if steps and string[bracket.end() :].lstrip().startswith(","):
+            begin = bracket.end()
+
+
+def _in_bracket(
+    node: Node, text: str, bracket: re.Match[str], inside: Sequence[Mention], year: int | None
+) -> Iterator[Scheduled]:
+    words, start = bracket.group(1), bracket.start(1)
+    led = next((m for m in inside if m.start == start), None)
+    if led is not None and not _NO_STEP.match(words[led.end - start :]):
+        yield from _made(node, text, words, resolved(led, year), Form.BRACKETED)
+        return
+    last = inside[-1] if inside else None
+    if last is not None and last.end == bracket.end(1) and led is None:
+        if _COUNTED.search(words[: last.start - start]):
+            whole = resolved(last, year)
+            yield from _made(node, text, whole.text, whole, Form.BRACKETED)
+        return
+    recurring = recurrence_at(words)
+    if recurring is not None and recurring.end == len(words):
+        yield Scheduled(text, words, None, recurring, node.line, node.text)
 
 
 def _phrased(node: Node) -> Iterator[Scheduled]:

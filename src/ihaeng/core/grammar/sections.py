@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TypeGuard
 
 from ihaeng.core.documents import (
@@ -19,7 +20,7 @@ from ihaeng.core.documents import (
     Text,
 )
 from ihaeng.core.grammar.keyvalue import key_value
-from ihaeng.core.grammar.outline import Node, tree
+from ihaeng.core.grammar.outline import ARROWS, DASH, ROUND, Lines, Node, rank_of
 from ihaeng.core.grammar.owners import Owners, owners_in_lines, owners_in_table
 from ihaeng.core.grammar.vocabulary import squeezed
 
@@ -29,6 +30,45 @@ _NAMES = re.compile(
     r"^(?:(?:중점)?추진(?:방향|배경|내용|계획|실적|현황|체계|경위|성과|목표|전략|사항)|향후(?:계획|일정|추진계획|대응계획)"
     r"|사업개요|개요|심사개요|운영근거|기대효과|개선(?:방향|사항)|주요(?:성과|통계|동향)|그간추진성과|문제점|대응상황)$"
 )
+
+
+class Rank(IntEnum):
+    """What opens a list inside a section, outermost first."""
+
+    NUMBERED = 1  # ①
+    BARE = 2  # a heading that lost sign and frame
+    BOX = 3
+
+
+@dataclass
+class Opened:
+    """A sub-heading or box with the lines under it; ``beside`` are its siblings."""
+
+    node: Node
+    rank: Rank
+    lines: Lines
+    beside: list[Node]
+
+    def ends_before(self, block: Bullet | Note, around: Lines) -> bool:
+        """Whether ``block`` goes on with the list ``around`` the box.
+
+        Nothing printed closes a box. A consequence of what it explains does, an outer sign of
+        the list around it, or its own sign on a line set apart where its lines stand close.
+        """
+        inside = self.lines.roots
+        if self.rank is not Rank.BOX or not inside or block.level or isinstance(block, Note):
+            return False
+        if block.marker in ARROWS and around.path:
+            return True
+        rank, own = rank_of(block), rank_of(inside[0])
+        if rank not in around.ranks:
+            return False
+        apart = block.place.line - self.lines.path[-1].text.lines[-1] > 1
+        return rank < own or (rank == own and apart and _stand_close(inside))
+
+
+def _stand_close(nodes: Sequence[Node]) -> bool:
+    return len(nodes) > 1 and nodes[1].line - nodes[0].text.lines[-1] == 1
 
 
 @dataclass
@@ -42,45 +82,52 @@ class Section:
     title: Text
     kind: str
     marker: str
-    nodes: list[Node] = field(default_factory=list)
+    own: Lines = field(default_factory=Lines)
+    opened: list[Opened] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
-    pending: list[Bullet | Note] = field(default_factory=list)
-    sub_heading: Node | None = None
+
+    @property
+    def nodes(self) -> list[Node]:
+        return self.own.roots
+
+    @property
+    def lines(self) -> Lines:
+        """Where the next list line goes."""
+        return self.opened[-1].lines if self.opened else self.own
 
     @property
     def empty(self) -> bool:
-        return not (self.nodes or self.pending or self.tables)
+        return not (self.nodes or self.tables)
 
-    def settle(self) -> None:
-        """Turn the lines collected since the last break into a tree."""
-        found = tree(self.pending)
-        self.pending = []
-        if self.sub_heading is None:
-            self.nodes += found
-            return
-        for root in found:
-            for node in root.walk():
-                node.level += 1
-        self.sub_heading.children += found
+    def add(self, block: Bullet | Note) -> None:
+        while self.opened and self.opened[-1].ends_before(block, self._around()):
+            self.opened.pop()
+        self.lines.add(block)
 
-    def explain(self, node: Node) -> None:
-        """A line without a sign that belongs to the line above it."""
-        self.settle()
-        owner = self.nodes[-1] if self.nodes else None
-        if owner is None:
-            self.nodes.append(node)
-            return
-        if owner is not self.sub_heading and owner.children and owner.children[-1].children:
-            owner = owner.children[-1]
-        node.level = owner.level + 1
-        owner.children.append(node)
+    def _around(self) -> Lines:
+        return self.opened[-2].lines if len(self.opened) > 1 else self.own
 
-    def open_under(self, text: Text, marker: str, place_of: Block) -> None:
-        """A sub-heading: the lines after it stand one deeper."""
-        self.settle()
-        self.sub_heading = Node(text, marker, 1, place_of.place)
-        self.nodes.append(self.sub_heading)
+    def explain(self, block: Paragraph | Box) -> None:
+        """A line that belongs to the line above it and opens nothing."""
+        marker = block.marker if isinstance(block, Box) else ""
+        self.lines.hang(Node(block.text, marker, 1, block.place), len(self.lines.path) + 1)
+        self.lines.path.pop()
+
+    def open_under(self, block: Heading | Paragraph | Box, rank: Rank) -> None:
+        """A sub-heading or box: the lines after it stand one deeper, until it ends."""
+        marker = "" if isinstance(block, Paragraph) else block.marker
+        node = Node(block.text, marker, 1, block.place)
+        while rank < Rank.BOX and self.opened and self.opened[-1].rank >= rank:
+            self.opened.pop()
+        last = self.opened[-1] if self.opened else None
+        if last is not None and last.rank is rank is Rank.BOX:
+            node.level, beside = last.node.level, last.beside
+            beside.append(node)
+        else:
+            beside = self.lines.hang(node, len(self.lines.path) + 1 if rank is Rank.BOX else 1)
+            self.lines.path.pop()
+        self.opened.append(Opened(node, rank, Lines(node.children, node.level), beside))
 
 
 @dataclass
@@ -92,11 +139,24 @@ class Body:
     owners: Owners | None = None
     loose: list[Block] = field(default_factory=list)  # flows and formulas
 
+    current: Section | None = None
+
     @property
     def last(self) -> Section:
-        if not self.sections:
-            self.sections.append(Section(Text(), "preamble", ""))
-        return self.sections[-1]
+        """The section that takes the next line."""
+        return self.current or self.open(Text(), "preamble", "")
+
+    def open(self, title: Text, kind: str, marker: str) -> Section:
+        self.current = Section(title, kind, marker)
+        self.sections.append(self.current)
+        return self.current
+
+    def leave_box(self, block: Bullet | Note) -> None:
+        """A ``○`` after a frameless box of lesser signs goes on with the section before it."""
+        if len(self.sections) < 2 or self.last.kind != "box" or block.marker not in ROUND:
+            return
+        if self.sections[-2].lines.rounds and self.last.nodes and not self.last.own.rounds:
+            self.current = self.sections[-2]
 
     @property
     def nodes(self) -> list[Node]:
@@ -109,8 +169,6 @@ def body_of(blocks: Sequence[Block]) -> Body:
     index = 0
     while index < len(blocks):
         index += _take(body, blocks, index)
-    for section in body.sections:
-        section.settle()
     return body
 
 
@@ -118,22 +176,21 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
     block = blocks[index]
     match block:
         case Heading(level=3):
-            body.sections.append(Section(block.text, "section", block.marker))
+            body.open(block.text, "section", block.marker)
         case Heading():
-            body.last.open_under(block.text, block.marker, block)
+            body.last.open_under(block, Rank.NUMBERED)
         case Bullet() | Note():
             _list_line(body, block, blocks[index + 1 : index + 2])
         case Paragraph():
             return _paragraph(body, block, blocks[index : index + 7])
         case Box():
-            _box(body, block, blocks[index + 1 : index + 2])
+            _box(body, block, blocks[index + 1 : index + 3])
         case Table():
             owners = owners_in_table(block)
             if owners is not None:
                 body.owners = owners
             else:
                 body.last.tables.append(block)
-                body.last.settle()
         case Footnote():
             body.last.footnotes.append(block)
         case Flow() | Formula():
@@ -147,9 +204,19 @@ def _list_line(body: Body, block: Bullet | Note, following: Sequence[Block]) -> 
     elif not body.sections and body.summary and block.level and "❖" in body.summary[-1].marker:
         body.summary[-1].children.append(Node(block.text, block.marker, 2, block.place))
     elif _lost_sign(body, block, following):
-        body.sections.append(Section(block.text, "section", block.marker))
+        body.open(block.text, "section", block.marker)
     else:
-        body.last.pending.append(block)
+        if _lost_heading(body.current, block):
+            body.open(Text(), "section", "")
+        body.leave_box(block)
+        body.last.add(block)
+
+
+def _lost_heading(section: Section | None, block: Bullet | Note) -> bool:
+    """A line at the margin after a section of indented lines only: its heading is gone."""
+    if section is None or section.marker not in DASH or section.kind != "section":
+        return False
+    return section.own.flat and bool(section.nodes) and not block.level
 
 
 def _lost_sign(body: Body, block: Bullet | Note, following: Sequence[Block]) -> bool:
@@ -176,12 +243,19 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     elif not body.sections:
         _summarize(body, block)
     elif _explains(body.last, block, from_here):
-        body.last.explain(Node(block.text, "", 1, block.place))
-    elif len(block.text) <= _LONGEST_BOX and not body.last.empty and _opens_list(from_here):
-        body.sections.append(Section(block.text, "box", ""))
+        body.last.explain(block)
+    elif _opens_box(body.last, block, from_here):
+        body.open(block.text, "box", "")
     else:
-        body.last.open_under(block.text, "", block)
+        body.last.open_under(block, Rank.BARE)
     return 1
+
+
+def _opens_box(section: Section, block: Paragraph, from_here: Sequence[Block]) -> bool:
+    """A short bare line over a list; under ``①`` it is a sub-heading of that."""
+    if section.opened and section.opened[0].rank is Rank.NUMBERED:
+        return False
+    return len(block.text) <= _LONGEST_BOX and not section.empty and _opens_list(from_here)
 
 
 def _summarize(body: Body, block: Paragraph) -> None:
@@ -198,10 +272,11 @@ def _explains(section: Section, block: Paragraph, from_here: Sequence[Block]) ->
     """A bracketed line, the line under a sub-heading, a further value between two points."""
     if block.text.string.startswith(("(", "（")):
         return True
-    heading = section.sub_heading
-    if heading is not None and heading.marker and not heading.children and not section.pending:
-        return True
-    before = section.pending[-1].marker if section.pending else ""
+    heading = section.opened[-1] if section.opened else None
+    captioned = any(isinstance(following, Box) for following in from_here[1:2])
+    if heading is not None and heading.rank is Rank.NUMBERED and not heading.lines.roots:
+        return not captioned
+    before = section.lines.path[-1].marker if section.lines.path else ""
     after = from_here[1].marker if _opens_list(from_here[:2]) and _has_sign(from_here[1]) else ""
     return before != "" and before in _POINTS and before == after
 
@@ -214,12 +289,12 @@ def _unsigned_heading(body: Body, block: Paragraph, named: bool) -> None:
     """A heading that lost its sign; a sub-heading if its section has nothing of its own yet."""
     section = body.sections[-1] if body.sections else None
     framed = any(section.marker == "□" for section in body.sections)
-    if section is not None and not named and (section.empty or section.sub_heading is not None):
-        section.open_under(block.text, "", block)
+    if section is not None and not named and (section.empty or section.opened):
+        section.open_under(block, Rank.BARE)
     elif framed and section is not None:
-        body.sections.append(Section(block.text, "box", ""))
+        body.open(block.text, "box", "")
     else:
-        body.sections.append(Section(block.text, "section", ""))
+        body.open(block.text, "section", "")
 
 
 def _opens_list(from_here: Sequence[Block]) -> bool:
@@ -227,8 +302,9 @@ def _opens_list(from_here: Sequence[Block]) -> bool:
 
 
 def _box(body: Body, block: Box, following: Sequence[Block]) -> None:
-    if any(isinstance(block, Table) for block in following):
-        title = block.text.strip("<>〈〉《》[]＜＞ ")
-        body.sections.append(Section(title, "table_caption", "<>"))
+    if not any(isinstance(other, Table) for other in following[:1]):
+        body.last.open_under(block, Rank.BOX)
+    elif any(isinstance(other, Bullet | Note) for other in following[1:]):
+        body.last.explain(block)
     else:
-        body.last.open_under(block.text, block.marker, block)
+        body.open(block.text.strip("<>〈〉《》[]＜＞ "), "table_caption", "<>")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ihaeng.core.documents import Cell, State, Table
 from ihaeng.core.grammar.dates import mentions
+from ihaeng.core.grammar.parts import undoubled
 from ihaeng.core.grammar.quantities import figures, unit_of
 from ihaeng.core.grammar.vocabulary import squeezed
 
@@ -24,7 +25,7 @@ def table_json(table: Table) -> dict[str, object]:
     return {
         "line": table.place.line,
         "end_line": table.place.end_line,
-        "caption": table.caption.string or None,
+        "caption": undoubled(table.caption).string or None,
         "unit": _unit(table),
         "header": list(table.header) if table.header_rows else None,
         "rows": [

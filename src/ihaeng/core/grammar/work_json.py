@@ -46,8 +46,18 @@ def as_json(report: WorkReport) -> dict[str, object]:
             }
             for note in report.footnotes
         ],
-        "boxes": [{"text": box.text.string, "line": box.place.line} for box in report.boxes],
+        "boxes": _boxes(report),
     }
+
+
+def _boxes(report: WorkReport) -> list[dict[str, object]]:
+    """Framed lines and headings that lost their frame, in printed order."""
+    titles = [s.title for item in report.items for s in item.sections if s.kind == "box"]
+    found = [box.text for box in report.boxes] + titles
+    return [
+        {"text": text.string, "line": text.lines[0]}
+        for text in sorted(found, key=lambda text: text.lines[0])
+    ]
 
 
 def _iso(day: date | None) -> str | None:

@@ -40,6 +40,8 @@ from ihaeng.core.reading.wrapping import breaks_word, goes_on, has_open_bracket,
 
 _UNIT = re.compile(r"^\s*[(〔\[]\s*(?:[^()]*[,，]\s*)?단위\s*[:：][^()]*[)〕\]]\s*$")
 _UNIT_AT_END = re.compile(r"\([^()]*단위\s*[:：][^()]*\)\s*$")
+# ``(’20. 8. 28. 현재)`` alone above a table says how old it is, not what it shows.
+_REMARK = re.compile(r"^\s*\([^()]*(?:기준|현재)\)\s*$")
 _LINES_ABOVE = 3
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
@@ -139,6 +141,8 @@ class _Builder:
             self.blocks[-1] = continued(last, table)
             return
         unit = self.unit or self._unit_above()
+        if isinstance(last, Paragraph) and _REMARK.match(last.text.string):
+            last = self.blocks[-2] if len(self.blocks) > 1 else None
         self.blocks.append(replace(table, unit=unit, caption=self._caption(last)))
         self.unit = Text()
 
@@ -219,7 +223,8 @@ class _Builder:
             steps = (*last.steps[:-1], last.steps[-1].joined(text, blank=True))
             self.blocks[-1] = Flow(steps, last.place.to(line.place()))
             return
-        found = None if self._opens_flow(line) else self._unfinished(line)
+        flows = self._opens_flow(line)
+        found = self._step_so_far(line) if flows else self._unfinished(line)
         if found is None:
             self._put(Paragraph(text, line.place(line.indent), line.indent))
             return
@@ -237,6 +242,12 @@ class _Builder:
             sign_of(other.string).opening is not Opening.NONE
             for other in after[: first.number - line.number - 1]
         )
+
+    def _step_so_far(self, second: Line) -> tuple[int, Joinable] | None:
+        """The line directly above the second line of a first step."""
+        last = self.blocks[-1] if self.blocks and not self.blanks else None
+        goes_on = self.spaced or second.string.lstrip().startswith("(")
+        return (len(self.blocks) - 1, last) if isinstance(last, Paragraph) and goes_on else None
 
     def _unfinished(self, bare: Line) -> tuple[int, Joinable] | None:
         """The block that ``bare`` goes on with; a footnote may stand between."""

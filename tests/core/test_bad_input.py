@@ -38,6 +38,7 @@ def accounted(audit: Audit) -> bool:
     return not left or any(problem.gravity is Gravity.LOST for problem in document.problems)
 
 
+@pytest.mark.slow
 @given(st.lists(SIGNS, max_size=60).map("".join))
 def test_any_mixture_of_the_signs_of_the_forms_is_read_whole(text: str) -> None:
     assert accounted(audit_of(text.replace("\r", "").encode()))
@@ -49,6 +50,7 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     assert audit.document.blocks or audit.document.problems
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 @pytest.mark.parametrize("name", ["pledge-card.txt", "work-report.txt"])

@@ -72,7 +72,8 @@ def counts_alike(one: Quantity, other: Quantity) -> bool:
 def _like(one: str, other: str) -> bool:
     """31개 시군 = 10개 시 + …: equal, one left out, or one the beginning of the other."""
     one, other = one.split(" ", maxsplit=1)[0], other.split(" ", maxsplit=1)[0]
-    return not one or not other or one[:1] == other[:1] or one.endswith(other[-1:])
+    alike_ends = one[:1] == other[:1] or one.endswith(other[-1:])
+    return one in other or other in one or alike_ends
 
 
 def term(part: Quantity, total: Quantity) -> Term | None:

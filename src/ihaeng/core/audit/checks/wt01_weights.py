@@ -29,8 +29,10 @@ _RECIPIENT = re.compile(
 _EXTRA = re.compile(r"가점|감점|가산|감산")  # beside the hundred, not of it
 _PARENT = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（]\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*[)）]$")
 _HUNDRED = Decimal(100)
-# Without a unit a list that is far from a hundred is a list of something else.
-_FAR = Decimal(30)
+_SURE = re.compile(r"배점|가중치|비율|비중|반영")
+# Without a unit: a list that is far from a hundred is perhaps, and one that is very far is surely,
+# a list of something else.
+_FAR, _VERY_FAR = Decimal(30), Decimal(50)
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -124,17 +126,24 @@ def _closes(sentence: Sentence, found: Breakdown, own: Quantity) -> Iterator[Out
 
 def _closes_to_hundred(sentence: Sentence, found: Breakdown) -> Iterator[Outcome]:
     whole = sum((q.value for q in found.amounts), Decimal(0))
-    percent = any(q.kind is Kind.PERCENT for q in found.amounts)
-    if not percent and abs(whole - _HUNDRED) > _FAR:
+    off = abs(whole - _HUNDRED)
+    marked = any(q.unit for q in found.amounts)
+    if off > _VERY_FAR and not any(q.kind is Kind.PERCENT for q in found.amounts):
         return
+    unsure = not marked and (off > _FAR or _may_count(sentence, found))
     first = found.amounts[0]
     hundred = replace(_exact(first), printed=f"100{first.unit}", value=_HUNDRED, grain=Decimal(1))
     where = (sentence.where(found.parts[0].start, found.parts[-1].end),)
-    outcome = sum_outcome(hundred, _terms(found), where)
+    outcome = sum_outcome(hundred, _terms(found), where, doubtful=unsure)
     if outcome is not None and outcome.verdict is not Verdict.HOLDS:
         outcome = replace(outcome, message=_not_hundred(outcome.computed))
     if outcome is not None:
         yield outcome
+
+
+def _may_count(sentence: Sentence, found: Breakdown) -> bool:
+    """``평가지표 : 정성(34), 정량(81)`` may as well say how many indicators there are."""
+    return len(found.parts) < 3 and not _SURE.search(_key(sentence))
 
 
 def _not_hundred(whole: str) -> Words:

@@ -97,7 +97,7 @@ def amount_before(sentence: Sentence, at: int) -> Quantity | None:
 def breakdown(sentence: Sentence, start: int = 0, end: int | None = None) -> Breakdown | None:
     """The list in a stretch; None if an entry cannot be read or fewer than two carry amounts."""
     stop = len(sentence.string) if end is None else end
-    if stop - start > _LONGEST_LIST:
+    if stop - start > _LONGEST_LIST or len(within(sentence, start, stop)) < 2:
         return None
     found = listing(sentence.string, start, stop, slash=True)
     items = found.items

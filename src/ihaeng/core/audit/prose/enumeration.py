@@ -12,6 +12,7 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 _LONGEST_LIST = 1_200
 _LONGEST_NAME = 40
 _MOST = 60
+_DIVIDED = re.compile(r"[,，、·․∙ㆍ]|\s(?:및|와|과)\s")
 _COUNTED = re.compile(r"\D\s[0-9,]+$")  # "교량 2" says how many, not which
 _DOTS = re.compile(r"\s?[·․∙ㆍ]\s?")
 _JOINED = re.compile(r"\s(?:및|와|과)\s")
@@ -53,7 +54,7 @@ def names_in(sentence: Sentence, start: int, end: int, *, dots: bool = True) -> 
 
     With ``dots`` middle dots divide where no comma does: in brackets they do, in prose not.
     """
-    if not 0 < end - start <= _LONGEST_LIST:
+    if not 0 < end - start <= _LONGEST_LIST or not _DIVIDED.search(sentence.string, start, end):
         return None
     found = listing(sentence.string, start, end, dots=dots)
     if not 1 < len(found.items) <= _MOST:

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from ihaeng.core.audit.model import Outcome
 from ihaeng.core.audit.prose.breakdown import Breakdown, Part, breakdown
+from ihaeng.core.audit.prose.enumeration import counts_names
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.audit.sums import ONE, Term, same_counter, sum_outcome, term
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _NO_PART = re.compile(
-    r"포함|별도|대비|전년|작년|평균|증가|감소|목표|이상|미만|^[증감]$|씩$|매[월주년일]|[이그]\s?중"
+    r"포함|별도|대비|(?:전년|작년)도?$|평균|증가|감소|목표|이상|미만|^[증감]$|씩$|매[월주년일]|[이그]\s?중"
     r"|^(?:신청|접수|응모|지원|모집|선발|합격|표본|응답|회수|발송|정원|현원)$"
     r"|(?:^|[\s(])(?:각|약|연간?|월|주|일|회당|인당)\s?$|누적|누계"
 )
@@ -100,8 +101,16 @@ def list_outcome(
     """The finding for a total in ``owner`` and its parts in ``found``."""
     parts = found.sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), parts)
-    unsure = doubtful or (_much_less(terms, total) and not is_marked(owner, total))
+    subset = _much_less(terms, total) and not is_marked(owner, total)
+    unsure = doubtful or subset or _may_be_names(found, total)
     return sum_outcome(total, terms, where, open_list=found.open, doubtful=unsure)
+
+
+def _may_be_names(found: Breakdown, total: Quantity) -> bool:
+    """``3개 동(행신1, 행신2, 화정1)``: numbers that belong to the names."""
+    parts = [part for part in found.parts if part.amount is not None and not part.amount.unit]
+    glued = all(part.before[-1:].isalnum() and not part.bracketed for part in parts)
+    return glued and len(parts) == len(found.parts) and counts_names(total)
 
 
 def _much_less(terms: tuple[Term, ...], total: Quantity) -> bool:

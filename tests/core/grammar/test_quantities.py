@@ -344,10 +344,13 @@ def test_any_cell_is_figures_or_not_but_never_an_error(string: str) -> None:
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
         string = piece * (length // len(piece))
-        begin = time.process_time()
-        quantities(string)
-        unit_of(string)
-        return time.process_time() - begin
+        taken = []
+        for _ in range(3):  # the least of three: what else the machine does only adds
+            begin = time.process_time()
+            quantities(string)
+            unit_of(string)
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
     seconds(500)
     assert seconds(8_000) < 30 * max(seconds(1000), 0.0005)

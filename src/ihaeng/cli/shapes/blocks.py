@@ -13,9 +13,10 @@ from ihaeng.core.documents import (
     Heading,
     Note,
     Paragraph,
+    Picture,
 )
 
-LineBlock = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula
+LineBlock = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | Picture
 
 
 def depth_of(block: Block) -> int:
@@ -34,7 +35,7 @@ def sign_of(block: LineBlock) -> str:
     match block:
         case Footnote(mark=mark):
             return mark
-        case Paragraph() | Formula() | Flow():
+        case Paragraph() | Formula() | Flow() | Picture():
             return ""
         case _:
             marker = block.marker

@@ -4,7 +4,7 @@ A document is a sequence of blocks in reading order. Blocks are frozen values. T
 printed and where; what it *means* is the business of ``core.grammar``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -59,7 +59,8 @@ class Cell:
 
     ``row`` and ``column`` are 0-based positions in the printed grid, header rows included;
     ``rows`` and ``columns`` how many positions it covers, both 0 where a merged cell to the left
-    or above covers this one. ``blocks`` holds the list printed inside the cell, if there is one.
+    or above covers this one. ``text`` are the cell's own words; ``blocks`` what is printed inside
+    it, where that is more than one line of plain words: a list, a picture, a table of its own.
     An absent cell has an empty text.
     """
 
@@ -193,6 +194,11 @@ class Table:
     def body(self) -> tuple[tuple[Cell, ...], ...]:
         return self.rows[self.header_rows :]
 
+    @property
+    def frames(self) -> Cell | None:
+        """The one cell of a table that has no other: a frame around what is printed in it."""
+        return self.rows[0][0] if len(self.rows) == 1 and self.width == 1 else None
+
     @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """For every column the header texts above it, outermost first, merged cells carried."""
@@ -212,14 +218,32 @@ class Table:
         return tuple(found)
 
 
-Block = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | Table
+@dataclass(frozen=True)
+class Picture:
+    """An image. ``name`` is that of the part that holds it, ``text`` what is written to describe it.
+
+    ``data`` are its bytes, empty where the part is missing or too large to keep.
+    """
+
+    text: Text
+    name: str
+    media: str
+    place: Place
+    data: bytes = field(default=b"", repr=False)
+
+
+Block = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | Table | Picture
 
 
 @dataclass(frozen=True)
 class Document:
     """A file as read: its blocks, and what could not be read or had to be guessed.
 
-    ``unplaced`` are printed lines that belong to no block, each with a problem that says why.
+    ``source`` is the printed text all places point into: the decoded file, or what the reader of
+    an office format wrote down, a line for every paragraph. ``unplaced`` are printed lines that
+    belong to no block, each with a problem that says why. ``margins`` are page headers and
+    footers, ``memos`` the notes of reviewers: both stand beside the document, not in it.
+    ``unsure`` are stretches whose very characters may be misread; no figure there is called wrong.
     """
 
     path: str
@@ -227,15 +251,44 @@ class Document:
     problems: tuple[Problem, ...]
     source: str
     unplaced: tuple[Place, ...] = ()
+    margins: tuple[Block, ...] = ()
+    memos: tuple[Block, ...] = ()
+    unsure: tuple[Place, ...] = ()
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks with every frame opened: a table of one cell only draws a line around them."""
+        return tuple(_opened(self.blocks))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        """Every table in reading order, those inside a cell after the table of that cell."""
+        return tuple(_tables(self.blocks))
 
     @cached_property
     def placed_lines(self) -> frozenset[int]:
         """Every physical line that some block holds."""
         return frozenset(line for block in self.blocks for line in lines_of(block))
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+            for row in block.rows:
+                for cell in row:
+                    yield from _tables(cell.blocks)
+
+
+def _opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        cell = block.frames if isinstance(block, Table) else None
+        if cell is None:
+            yield block
+        elif cell.blocks:
+            yield from _opened(cell.blocks)
+        elif cell.text:
+            yield Paragraph(cell.text, cell.text.place())
 
 
 def texts_of(block: Block) -> Iterator[Text]:
@@ -244,9 +297,16 @@ def texts_of(block: Block) -> Iterator[Text]:
         case Table(rows=rows, caption=caption, unit=unit):
             yield from (text for text in (caption, unit) if text)
             for row in rows:
-                yield from (cell.text for cell in row if cell.text)
+                for cell in row:
+                    if cell.text:
+                        yield cell.text
+                    for inner in cell.blocks:
+                        if isinstance(inner, Table | Footnote | Picture):
+                            yield from texts_of(inner)
         case Flow(steps=steps):
             yield from steps
+        case Picture(text=text):
+            yield from (text,) if text else ()
         case Footnote(text=text, rest=rest):
             yield text
             yield from rest

@@ -1,26 +1,40 @@
-"""Physical lines: the smallest thing a text file can point at."""
+"""Lines: the smallest thing a place can point at.
+
+A text file has them. For an office format the reader writes a ``Transcript``: what is printed, one
+line a paragraph, so that places, the grammar and the audit need no second way to point.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
 
 MOST_CHARACTERS = 200_000
 # Every figure is read several times; this bounds the time a file of nothing but digits can take.
 MOST_DIGITS = 1_000_000
+MOST_WRITTEN = 32_000_000
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One physical line. ``number`` is 1-based, ``start`` its offset in the decoded text."""
+    """One line. ``number`` is 1-based, ``start`` its offset in the text of the whole document.
+
+    ``pad`` counts the blanks a format prints before the words without writing them. ``joint`` is
+    None where the line begins anew; where a reader saw that it goes on with the line before, it
+    is what stands between: a blank, or nothing in the middle of a word.
+    """
 
     file: str
     number: int
     string: str
     start: int
+    page: int | None = None
+    sheet: str | None = None
+    pad: int = 0
+    joint: str | None = None
 
     @property
     def blank(self) -> bool:
@@ -28,11 +42,12 @@ class Line:
 
     @property
     def indent(self) -> int:
-        return len(self.string) - len(self.string.lstrip(" \u3000"))
+        return self.pad + len(self.string) - len(self.string.lstrip(" \u3000\u00a0"))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         end = len(self.string) if end is None else end
-        return Place(self.file, self.number, self.number, self.start + start, self.start + end)
+        begin, stop = self.start + start, self.start + end
+        return Place(self.file, self.number, self.number, begin, stop, self.page, self.sheet)
 
     def text(self, start: int = 0, end: int | None = None) -> Text:
         """The printed words between two columns, blanks at both ends left out."""
@@ -42,6 +57,52 @@ class Line:
         if left >= right:
             return Text()
         return Text((Run(self.string[left:right], self.place(left, right)),))
+
+
+_BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+@dataclass
+class Transcript:
+    """What an office document prints, written down line by line.
+
+    Bounded like a text file: what is too much is left out, with one problem that says so.
+    """
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    full: bool = False
+    _pieces: list[str] = field(default_factory=list)
+    _start: int = 0
+    _digits: int = 0
+
+    def line(
+        self,
+        string: str,
+        page: int | None = None,
+        sheet: str | None = None,
+        pad: int = 0,
+        joint: str | None = None,
+    ) -> Line:
+        """Write one line down. Once the transcript is full, lines come back blank."""
+        number, start = len(self._pieces) + 1, self._start
+        words = string.translate(_BREAKS)
+        if len(words) > MOST_CHARACTERS:
+            self.problems.append(_cut(self.file, number, start, len(words)))
+            words = words[:MOST_CHARACTERS]
+        self._digits += sum(map(words.count, "0123456789"))
+        if not self.full and (self._digits > MOST_DIGITS or start > MOST_WRITTEN):
+            self.full = True
+            self.problems.append(_too_much(self.file, number, start, page))
+        if self.full:
+            return Line(self.file, max(number - 1, 1), "", start, page, sheet)
+        self._pieces.append(words)
+        self._start += len(words) + 1
+        return Line(self.file, number, words, start, page, sheet, pad, joint)
+
+    @property
+    def source(self) -> str:
+        return "\n".join(self._pieces)
 
 
 def physical_lines(source: str, file: str) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
@@ -89,4 +150,16 @@ def _too_many_figures(file: str, number: int, start: int, end: int) -> Problem:
             f"There are too many figures: nothing from line {number} on was read. Split the file.",
         ),
         Place(file, number, number, start, end),
+    )
+
+
+def _too_much(file: str, number: int, start: int, page: int | None) -> Problem:
+    return Problem(
+        "too-much",
+        Gravity.LOST,
+        Words(
+            f"내용이 너무 많아 {number}번째 줄부터 끝까지 읽지 않았습니다. 파일을 나누어 점검하십시오.",
+            f"There is too much in the file: nothing from line {number} on was read. Split the file.",
+        ),
+        Place(file, number, number, start, start, page),
     )

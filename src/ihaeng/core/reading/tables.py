@@ -57,7 +57,7 @@ def built(rows: Sequence[Sequence[Cell]], furniture: tuple[Place, ...] = ()) -> 
         ]
         for r, row in enumerate(rows)
     ]
-    header = _header_rows(grid)
+    header = header_rows(grid)
     _merge_header(grid, header)
     slid = any(len(row) < width for row in rows[header:]) and width > 2
     return Table(
@@ -78,7 +78,8 @@ def _whole(grid: Sequence[Sequence[Cell]], furniture: tuple[Place, ...]) -> Plac
     return first.to(max(places, key=lambda place: place.end))
 
 
-def _header_rows(grid: Sequence[Sequence[Cell]]) -> int:
+def header_rows(grid: Sequence[Sequence[Cell]]) -> int:
+    """How many rows at the top are headings: words without figures, sub-headings under gaps."""
     if len(grid) < 2 or not _may_head(grid[0]):
         return 0
     rows = 1

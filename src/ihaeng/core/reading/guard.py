@@ -1,0 +1,151 @@
+"""Work that may crash, hang or eat memory is done in a child process that can be thrown away.
+
+Two things need it: engines written in other languages, which a damaged file can bring down, and
+folders of files, where one bad file must never stop the rest.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+# A fresh interpreter knows nothing of the parent's threads and works alike on every system.
+_CONTEXT = get_context("spawn")
+_GRACE = 2.0  # seconds a child told to end may take
+
+
+class Reason(StrEnum):
+    TIME = "time"
+    MEMORY = "memory"
+    CRASH = "crash"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no result: a limit was reached, or the process died."""
+
+    reason: Reason
+
+
+class Guard(Generic[Given, Made]):
+    """One child process that does ``work`` on what it is given, one piece after the other.
+
+    ``work`` must be a function at the top of a module. Each piece may take ``seconds``; the child
+    may grow to ``megabytes``. A child that breaks a limit is replaced when the next piece comes.
+    ``quiet`` keeps what a dying engine writes off the user's terminal.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Given], Made],
+        seconds: float,
+        megabytes: int,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        self._work, self._seconds, self._megabytes = work, seconds, megabytes
+        self._quiet = quiet
+        self._child: Any = None
+        self.connection: Connection | None = None
+        self.deadline = 0.0
+
+    def __call__(self, given: Given) -> Made | Failure:
+        """What ``work`` makes of ``given``, or why there is nothing."""
+        self.start(given)
+        assert self.connection is not None  # noqa: S101  start() has just set it
+        self.connection.poll(self._seconds)
+        return self.result()
+
+    def start(self, given: Given) -> None:
+        """Hand over one piece; ``result`` is to be asked for before the next."""
+        if self._child is None or not self._child.is_alive():
+            self._begin()
+        assert self.connection is not None  # noqa: S101  _begin() has just set it
+        self.deadline = time.monotonic() + self._seconds
+        try:
+            self.connection.send(given)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close()  # it died of the piece while it was handed over; result() says so
+
+    def result(self) -> Made | Failure:
+        """The result if it is there; else the child is ended and the failure says why."""
+        if self.connection is None:
+            return Failure(Reason.CRASH)
+        if not self.connection.poll():
+            self.close()
+            return Failure(Reason.TIME)
+        try:
+            made: Made | Failure = self.connection.recv()
+        except (EOFError, ConnectionResetError):
+            self.close()
+            return Failure(Reason.CRASH)
+        if isinstance(made, Failure):
+            self.close()  # memory that ran out once is not trusted again
+        return made
+
+    def close(self) -> None:
+        """End the child; a guard can be used again after it."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+        if self._child is not None:
+            self._child.kill()
+            self._child.join(_GRACE)
+            self._child = None
+
+    def _begin(self) -> None:
+        self.close()
+        ours, theirs = _CONTEXT.Pipe()
+        self._child = _CONTEXT.Process(
+            target=_serve,
+            args=(theirs, self._work, self._megabytes, self._quiet),
+            daemon=False,  # a child may need a guard of its own
+        )
+        self._child.start()
+        theirs.close()
+        self.connection = ours
+
+
+def _serve(connection: Connection, work: Callable[[Any], Any], megabytes: int, quiet: bool) -> None:
+    if quiet:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _bound_memory(megabytes)
+    while True:
+        try:
+            given = connection.recv()
+        except EOFError:
+            return
+        try:
+            made = work(given)
+        except MemoryError:
+            made = Failure(Reason.MEMORY)
+        connection.send(made)
+
+
+def _bound_memory(megabytes: int) -> None:
+    if sys.platform == "linux":  # elsewhere the limit does not exist or is refused
+        import resource
+
+        most = megabytes * 2**20
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+@contextmanager
+def guarded(
+    work: Callable[[Given], Made], seconds: float, megabytes: int, *, quiet: bool = False
+) -> Iterator[Guard[Given, Made]]:
+    """A guard that is closed at the end of the block."""
+    guard = Guard(work, seconds, megabytes, quiet=quiet)
+    try:
+        yield guard
+    finally:
+        guard.close()

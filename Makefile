@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest $(if $(STRICT),--no-skips) $(ARGS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types format fuzz gold bench-audit lock clean
+.PHONY: help setup demo test lint types format fuzz fuzz-readers gold bench-audit lock clean
 
 help: ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,11 @@ format: $(DEV) ## put the formatting right and repair what can be repaired
 fuzz: $(DEV) ## the property-based tests alone, with many more examples
 	@$(PYTEST) -m hypothesis --hypothesis-profile=thorough
 
+fuzz-readers: $(VENV)/fuzz.stamp ## fuzz the readers by coverage for SECONDS (60); Linux only
+	@mkdir -p build/fuzz
+	@$(BIN)/python -m tests.fuzz.readers -max_total_time=$(or $(SECONDS),60) -timeout=20 \
+		-rss_limit_mb=1024 -max_len=200000 -artifact_prefix=build/fuzz/
+
 gold: $(DEV) ## score the reading against the hand-made annotations in ../shared
 	@$(BIN)/python -m tests.gold.score
 
@@ -58,6 +63,7 @@ lock: pyproject.toml ## pin and hash the dependencies anew
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
 	@$(LOCK) --group build --output-file requirements/run.txt
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --group fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 
 LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -83,4 +89,8 @@ $(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "Adding the development tools ..."
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/fuzz.stamp: requirements/fuzz.txt $(DEV)
+	@$(PIP) install --require-hashes --requirement requirements/fuzz.txt
 	@touch $@

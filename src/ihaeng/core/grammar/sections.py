@@ -56,7 +56,9 @@ class Opened:
         the list around it, or its own sign on a line set apart where its lines stand close.
         """
         inside = self.lines.roots
-        if self.rank is not Rank.BOX or not inside or block.level or isinstance(block, Note):
+        if self.rank is not Rank.BOX or not inside or isinstance(block, Note):
+            return False
+        if block.level > around.margin:
             return False
         if block.marker in ARROWS and around.path:
             return True

@@ -181,3 +181,20 @@ def test_problems_measures_and_requests_are_kept_apart() -> None:
     assert [(r["text"], r["notes"]) for r in found["requests"]] == [
         ("국비 지원 비율 상향", ["조례 개정 필요"])
     ]
+
+
+def test_fields_set_in_under_a_round_sign_are_brothers() -> None:
+    body = row(FIRST_HALF, "○ 회의")
+    body += "\n○ 설계공모 심사\n - 일시 : 2023. 2. 8.(수) 14:00 ~ 17:00\n - 장소 : 회의실\n"
+    body += " - 참석 : 심사위원 7명, 공무원 5명\n - 내용\n  - 당선작 선정\n"
+    _, found = activities(body)
+    assert (found["start"], found["time"]) == ("2023-02-08", "14:00~17:00")
+    assert (found["place"], found["attendee_count"]) == ("회의실", 12)
+    assert found["content"] == ["당선작 선정"]
+    assert found["sessions"] == []
+
+
+def test_a_period_whose_cell_holds_only_a_sub_task_is_a_period() -> None:
+    body = row(FIRST_HALF, "【도서관 건립】") + "\n○ 착공식(2023. 6. 1.)\n"
+    (found,) = activities(body)
+    assert (found["period"], found["sub_task"]) == (FIRST_HALF, "【도서관 건립】")

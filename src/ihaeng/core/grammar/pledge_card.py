@@ -9,6 +9,7 @@ from ihaeng.core.documents import (
     Block,
     Box,
     Bullet,
+    Cell,
     Document,
     Heading,
     Note,
@@ -159,7 +160,7 @@ def _pieces(
             for row in block.body:
                 if row[0].string:
                     _label(row[0].text, labels)
-                for inner in row[1].blocks:
+                for inner in _inside(row[1]):
                     yield Piece(_current(labels), inner, in_cell=True)
         elif isinstance(block, Bullet | Note | Paragraph | Heading) or (
             isinstance(block, Table) and not _PROGRESS.search(squeezed(_first_words(block)))
@@ -167,10 +168,16 @@ def _pieces(
             yield Piece(_current(labels), block, in_cell=False)
 
 
+def _inside(cell: Cell) -> tuple[Block, ...]:
+    """The list in a cell; a sub-task that stands alone in one is a heading of what follows."""
+    alone = not cell.blocks and cell.string.startswith("【")
+    return (Heading(cell.text, "【】", 4, cell.text.place()),) if alone else cell.blocks
+
+
 def _holds_activities(table: Table) -> bool:
     return (
         table.width >= 2
-        and any(len(row) > 1 and row[1].blocks for row in table.body)
+        and any(len(row) > 1 and _inside(row[1]) for row in table.body)
         and (_is_progress(table) or not table.header_rows)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ihaeng.core.documents import Block, Box, Document, Footnote, Heading, Paragraph, Table, Text
+from ihaeng.core.grammar.cities import city_of
 from ihaeng.core.grammar.dates import Mention, Precision, mentions
 from ihaeng.core.grammar.outline import ROUND, Entry, Node
 from ihaeng.core.grammar.owners import Owners
@@ -16,12 +17,6 @@ from ihaeng.core.grammar.vocabulary import squeezed
 
 _OFFICE = re.compile(r"^[가-힣·\s]{2,16}(?:실|국|과|관|단|본부|소|센터|사업소)$")
 _TITLE = re.compile(r"(?:주요)?업무(?:보고|계획|추진계획|추진실적)")
-_CITY = re.compile(
-    r"([가-힣]{2,3}(?:특별자치시|특별시|광역시|시|군|구))(?=[\s의장청민가는에정,)·]|$)"
-)
-_NOT_CITIES = re.compile(
-    r"(?:특례|대도|당|표|개|역|즉|필요|동|일|위반|발생|광역|특별|주|타|우리|자치|출범|정|기초|관할|인근|보고|회|제|상|수|경|중|부)시$|(?:요|친|연|강|지|공|추|탐|촉|필요|청|자치)구$|(?:전|육|공|해|미|대)군$"
-)
 _AS_OF = re.compile(r"현재|기준")
 
 
@@ -126,7 +121,7 @@ def work_report(document: Document) -> WorkReport:
     return WorkReport(
         _office(lead),
         next((b.text.string for b in lead if _TITLE.search(squeezed(b.text.string))), None),
-        _city(document.source),
+        city_of(document.source),
         dated,
         _as_of(document),
         year,
@@ -191,15 +186,6 @@ def _year(document: Document, parts: Sequence[Part], dated: Mention | None) -> i
         if point.year is not None
     )
     return years.most_common(1)[0][0] if years else None
-
-
-def _city(source: str) -> str | None:
-    found = Counter(
-        match.group(1)
-        for match in _CITY.finditer(source[:200_000])
-        if not _NOT_CITIES.search(match.group(1))
-    )
-    return found.most_common(1)[0][0] if found else None
 
 
 def _is_data(table: Table) -> bool:

@@ -35,7 +35,12 @@ _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
 _SQUARE = re.compile(r"[□■❑]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
-_NUMBERED = re.compile(r"(\d{1,2})(\.?)[ \u00a0]+(?=[^\d\s~%.,)/:|월일년]|\d{4}[가-힣])")
+# ``1. 일자리 창출`` and ``2. 1인 가구 지원`` are titles, ``3 일간`` and ``1. 15일`` are times.
+_NUMBERED = re.compile(
+    r"(\d{1,2})(\.?)[ \u00a0]+(?=[^\d\s~%.,)/:|월일년]|\d{4}[가-힣]"
+    r"|[월일년](?!간|중|말|초|부터|까지|동안|차|째|이내|평균|자(?!리))[가-힣]"
+    r"|(?<=\.[ \u00a0])\d{1,4}(?!월|일|시(?!간)|분)[가-힣])"
+)
 _HASH = re.compile(r"(#{1,6})\s+(?=\S)")
 _CIRCLE = re.compile(rf"(?:-\s)?([{_CIRCLED}])\s*(?=\S)")
 _LENTICULAR = re.compile(r"(【[^】\n]{1,60}】)\s*$")

@@ -76,6 +76,14 @@ def scheduled(section: str, nodes: Sequence[Node], year: int | None) -> Iterator
         yield from _below(section, root, None, year)
 
 
+def heading_steps(title: Text, year: int | None) -> Iterator[Scheduled]:
+    """What a heading itself dates: ``□ 사업기간 : 2023. 3. ~ 11.``"""
+    if not title:
+        return
+    node = Node(title, "", 0, title.place())
+    yield from list(_keyed(node, None, year)) or _trailed(node, year)
+
+
 def _below(section: str, node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
     yield from _steps(section, node, parent, year)
     for child in node.children:

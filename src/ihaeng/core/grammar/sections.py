@@ -21,10 +21,12 @@ from ihaeng.core.documents import (
 )
 from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import ARROWS, DASH, ROUND, Lines, Node, rank_of
-from ihaeng.core.grammar.owners import Owners, owners_in_lines, owners_in_table
+from ihaeng.core.grammar.owners import Owners, owners_in_line, owners_in_lines, owners_in_table
 from ihaeng.core.grammar.vocabulary import squeezed
 
 _LONGEST_BOX = 40
+_SUMMARY_SIGNS = frozenset("❖◈◇◆◎☞★☆❏✦")
+_LONGEST_SUMMARY = 3  # lines
 _POINTS = "·∙•"
 _NAMES = re.compile(
     r"^(?:(?:중점)?추진(?:방향|배경|내용|계획|실적|현황|체계|경위|성과|목표|전략|사항)|향후(?:계획|일정|추진계획|대응계획)"
@@ -171,7 +173,24 @@ def body_of(blocks: Sequence[Block]) -> Body:
     index = 0
     while index < len(blocks):
         index += _take(body, blocks, index)
+    _sum_up(body)
     return body
+
+
+def _sum_up(body: Body) -> None:
+    """A few ``○`` lines alone between the title and the first section say what it is about."""
+    if body.summary or len(body.sections) < 2 or body.sections[0].kind != "preamble":
+        return
+    first, second = body.sections[:2]
+    nodes = first.nodes
+    alone = not any(node.children or node.marker not in ROUND for node in nodes)
+    if second.marker and alone and 0 < len(nodes) <= _LONGEST_SUMMARY and not first.tables:
+        body.summary = nodes
+        body.sections = body.sections[1:]
+
+
+def _sums_up(body: Body, marker: str) -> bool:
+    return not body.sections and marker[-1:] in _SUMMARY_SIGNS
 
 
 def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
@@ -201,9 +220,12 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
 
 
 def _list_line(body: Body, block: Bullet | Note, following: Sequence[Block]) -> None:
-    if not body.sections and "❖" in block.marker:
+    owners = owners_in_line(block.text)
+    if owners is not None:
+        body.owners = owners
+    elif _sums_up(body, block.marker):
         body.summary.append(Node(block.text, block.marker, 1, block.place))
-    elif not body.sections and body.summary and block.level and "❖" in body.summary[-1].marker:
+    elif not body.sections and body.summary and block.level and body.summary[-1].marker:
         body.summary[-1].children.append(Node(block.text, block.marker, 2, block.place))
     elif _lost_sign(body, block, following):
         body.open(block.text, "section", block.marker)
@@ -239,6 +261,9 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     if owners is not None:
         body.owners = owners[0]
         return owners[1]
+    if (alone := owners_in_line(block.text)) is not None:
+        body.owners = alone
+        return 1
     named = _NAMES.match(squeezed(block.text.string)) is not None
     if named or (block.indent and len(block.text) <= 60):
         _unsigned_heading(body, block, named)
@@ -304,7 +329,9 @@ def _opens_list(from_here: Sequence[Block]) -> bool:
 
 
 def _box(body: Body, block: Box, following: Sequence[Block]) -> None:
-    if not any(isinstance(other, Table) for other in following[:1]):
+    if _sums_up(body, block.marker):
+        body.summary.append(Node(block.text, block.marker, 1, block.place))
+    elif not any(isinstance(other, Table) for other in following[:1]):
         body.last.open_under(block, Rank.BOX)
     elif any(isinstance(other, Bullet | Note) for other in following[1:]):
         body.last.explain(block)

@@ -24,6 +24,7 @@ from ihaeng.core.grammar.outline import ARROWS, DASH, ROUND, Lines, Node, rank_o
 from ihaeng.core.grammar.owners import Owners, owners_in_line, owners_in_lines, owners_in_table
 from ihaeng.core.grammar.vocabulary import squeezed
 
+_AS_OF = re.compile(r"^\([^()]*(?:기준|현재)\)$")  # how old the table below is
 _LONGEST_BOX = 40
 _SUMMARY_SIGNS = frozenset("❖◈◇◆◎☞★☆❏✦")
 _LONGEST_SUMMARY = 3  # lines
@@ -141,7 +142,7 @@ class Body:
     summary: list[Node] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     owners: Owners | None = None
-    loose: list[Block] = field(default_factory=list)  # flows and formulas
+    loose: list[Block] = field(default_factory=list)  # flows, formulas, dates of tables
 
     current: Section | None = None
 
@@ -269,6 +270,8 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
         _unsigned_heading(body, block, named)
     elif not body.sections:
         _summarize(body, block)
+    elif _AS_OF.match(block.text.string) and _heads_table(from_here):
+        body.loose.append(block)
     elif _explains(body.last, block, from_here):
         body.last.explain(block)
     elif _opens_box(body.last, block, from_here):
@@ -276,6 +279,10 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     else:
         body.last.open_under(block, Rank.BARE)
     return 1
+
+
+def _heads_table(from_here: Sequence[Block]) -> bool:
+    return any(isinstance(block, Table) for block in from_here[1:2])
 
 
 def _opens_box(section: Section, block: Paragraph, from_here: Sequence[Block]) -> bool:

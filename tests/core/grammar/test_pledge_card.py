@@ -143,6 +143,10 @@ def test_a_yearless_date_takes_the_year_before_it_and_says_so() -> None:
         ("시장, 학생기자 11명", 12),
         ("4개 시장", 4),
         ("각 부서 담당자", None),
+        ("한지우 자문관(가람시), 오솔아 이사장(사단법인 책), 문가람 교수(누리대)", 3),
+        ("한지우 교수, 오솔아 교수 등", None),
+        ("도서관장, 협의회 위원", None),
+        ("한지우 교수, 4개 시 담당과장", None),
     ],
 )
 def test_attendance_is_a_number_only_where_the_words_allow_one(

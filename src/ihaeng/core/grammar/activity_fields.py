@@ -41,6 +41,16 @@ _ATTENDED = re.compile(r"\d[\d,]*\s?(?:여)?명\s?(?:참석|참여)$")
 _ONE_PERSON = re.compile(
     r"(?:시장|군수|구청장|도지사|부시장|위원장|의장|장관|차관|국장|과장|팀장)$"
 )
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진"
+    "지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+# A name and what that one person is: ``한지우 교수(누리대)``. 위원 and 담당 may be many.
+_NAMED_PERSON = re.compile(
+    rf"^[{_SURNAMES}][가-힣]{{1,2}}\s"
+    r"[가-힣]*(?:교수|박사|변호사|이사장|이사|대표|회장|의장|의원|원장|소장|관장|센터장|국장|과장|팀장|실장|단장|자문관|심의관|비서관|보좌관|연구원|사무관|주무관)"
+    r"(?:\([^()]*\))?$"
+)
 _EACH_CITY = re.compile(r"^(\d+)개\s?(?:특례)?시장$")
 
 
@@ -302,7 +312,7 @@ def attendee_count(words: str) -> int | None:
     if city := _EACH_CITY.match(words.strip()):
         return int(city.group(1))
     if not people:
-        return None
+        return _named(words)
     first = people[0]
     total = "총" in words[: first.start] or words[first.end : first.end + 1] == "("
     if len(people) == 1 or total:
@@ -311,3 +321,10 @@ def attendee_count(words: str) -> int | None:
         return int(first.value) + sum(1 for other in others if _ONE_PERSON.search(other))
     outside = [q for q in people if words.count("(", 0, q.start) == words.count(")", 0, q.start)]
     return int(sum(q.value for q in outside))
+
+
+def _named(words: str) -> int | None:
+    """The number of people if every one is named, and nobody else came."""
+    who = listing(words)
+    named = len(who.items) > 1 and all(_NAMED_PERSON.match(one.text) for one in who.items)
+    return len(who.items) if named and not who.open else None

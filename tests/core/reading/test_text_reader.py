@@ -270,3 +270,14 @@ def test_a_date_alone_above_a_table_is_not_its_caption() -> None:
 )
 def test_a_numbered_title_may_begin_like_a_measure_of_time(line: str, title: bool) -> None:
     assert bool(only(read(f"{line}\n"), Heading)) is title
+
+
+def test_a_sign_is_read_behind_the_markup_of_a_converter() -> None:
+    document = read("## Ⅰ. 일반현황\n\n**□ 추진개요**\n\n- 설계\n가. 목적\n\n** 각주\n")
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    assert [(one.marker, one.level, one.text.string) for one in headings] == [
+        ("Ⅰ", 1, "일반현황"),
+        ("□", 3, "추진개요"),
+        ("가.", 4, "목적"),
+    ]
+    assert only(document, Note) == ["각주"]

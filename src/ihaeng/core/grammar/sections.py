@@ -147,6 +147,11 @@ class Body:
     current: Section | None = None
 
     @property
+    def framed(self) -> bool:
+        """Whether the sections have a sign of their own, so that ``가.`` stands below them."""
+        return any(section.marker == "□" for section in self.sections)
+
+    @property
     def last(self) -> Section:
         """The section that takes the next line."""
         return self.current or self.open(Text(), "preamble", "")
@@ -198,6 +203,8 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
     block = blocks[index]
     match block:
         case Heading(level=3):
+            body.open(block.text, "section", block.marker)
+        case Heading() if block.marker[:1].isalpha() and not body.framed:
             body.open(block.text, "section", block.marker)
         case Heading():
             body.last.open_under(block, Rank.NUMBERED)
@@ -322,10 +329,9 @@ def _has_sign(block: Block) -> TypeGuard[Bullet | Note]:
 def _unsigned_heading(body: Body, block: Paragraph, named: bool) -> None:
     """A heading that lost its sign; a sub-heading if its section has nothing of its own yet."""
     section = body.sections[-1] if body.sections else None
-    framed = any(section.marker == "□" for section in body.sections)
     if section is not None and not named and (section.empty or section.opened):
         section.open_under(block, Rank.BARE)
-    elif framed and section is not None:
+    elif body.framed and section is not None:
         body.open(block.text, "box", "")
     else:
         body.open(block.text, "section", "")

@@ -115,6 +115,7 @@ def test_owners_are_read_from_one_line() -> None:
         "담당부서 : 도서관과 도서관정책팀 (팀장 한지우 ☎ 2201, 담당 문가람 ☎ 2203)",
         "○ 담당부서 : 도서관과 도서관정책팀(팀장 한지우 2201, 담당자 문가람 2203)",
         "(담당부서 : 도서관과 도서관정책팀 / 팀장 한지우(☎2201) / 담당 문가람(☎2203))",
+        "담당부서: 도서관과(과장 오솔아, 도서관정책팀 팀장 한지우 2201, 담당 문가람 ☎ 2203)",
         "※ 담당 : 도서관과 도서관정책팀장 한지우(2201), 담당자 문가람(2203)",
     ):
         (item,) = report("Ⅰ. 주요업무계획", "", *ITEM, line)["items"]
@@ -149,3 +150,52 @@ def test_a_goal_page_without_a_heading_is_read_too() -> None:
     tree = found["goal_tree"]
     assert tree["vision"] == "책으로 이어지는 도시"
     assert [one["text"] for one in tree["core_tasks"]] == ["어린이 도서관"]
+
+
+def test_a_goal_page_may_print_label_and_words_on_one_line() -> None:
+    found = report(
+        "Ⅰ. 2023년도 비전과 전략", "", "비 전 : 책으로 이어지는 도시", "", "전략목표", "",
+        "1. 생활권 확충", "2. 장서 확대", "", "Ⅱ. 주요업무 추진계획", "", *ITEM,
+    )  # fmt: skip
+    tree = found["goal_tree"]
+    assert tree["vision"] == "책으로 이어지는 도시"
+    assert [(goal["no"], goal["title"]) for goal in tree["goals"]] == [
+        (1, "생활권 확충"),
+        (2, "장서 확대"),
+    ]
+    assert [item["title"] for item in found["items"]] == ["도서관 확충"]
+
+
+def test_items_may_be_numbered_within_their_goal() -> None:
+    found = report(
+        "Ⅰ. 주요업무 추진계획", "", "1. 생활권 확충", "", "  1-1. 어린이 도서관", "", "   □ 추진계획", "    ○ 설계 : 5월", "",
+        "  1-2. 작은 도서관", "", "   □ 추진계획", "    ○ 설계 : 6월", "", "2. 장서 확대", "", "  2-1. 구입", "", "   □ 개요",
+    )  # fmt: skip
+    assert [(item["goal"], item["no"], item["title"]) for item in found["items"]] == [
+        (1, 1, "어린이 도서관"),
+        (1, 2, "작은 도서관"),
+        (2, 1, "구입"),
+    ]
+    assert [goal["title"] for goal in found["goal_tree"]["goals"]] == ["생활권 확충", "장서 확대"]
+    assert [s["title"] for s in found["items"][1]["sections"]] == ["추진계획"]
+
+
+def test_sections_may_be_lettered() -> None:
+    (item,) = report(
+        "Ⅰ. 주요업무 추진계획", "", "1. 도서관 확충", "", "가. 사업개요", "", "  ○ 기간 : 2023. 3. ~ 11.", "  ○ 대상 : 시민", "",
+        "나. 향후계획", "", "  ○ 개관 : 9월", "", "다. 기대효과", "", "  ○ 문화 향유",
+    )["items"]  # fmt: skip
+    assert [(s["marker"], s["title"]) for s in item["sections"]] == [
+        ("가.", "사업개요"),
+        ("나.", "향후계획"),
+        ("다.", "기대효과"),
+    ]
+    assert [len(s["bullets"]) for s in item["sections"]] == [2, 1, 1]
+
+
+def test_the_markup_of_a_converter_hides_no_sign() -> None:
+    found = report(
+        "# 주요업무 보고", "", "## Ⅰ. 주요업무 추진계획", "", "### 1. 도서관 확충", "", "**□ 추진계획**", "", "- 설계 : 5월"
+    )  # fmt: skip
+    (item,) = found["items"]
+    assert [s["title"] for s in item["sections"]] == ["추진계획"]

@@ -158,3 +158,11 @@ def test_a_date_alone_above_a_table_is_no_list_line() -> None:
         ("상담 지원", []),
         ("홍보", []),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["2021 ~ 2024", "2021~2024년", "’21 ~ ’24", "2021. ~ 2024.(4년간)"]
+)
+def test_years_alone_make_a_period(words: str) -> None:
+    (found,) = steps(f"- 사업기간 : {words}")
+    assert (found["start"], found["end"]) == ("2021-01-01", "2024-12-31")

@@ -15,6 +15,7 @@ _TEAM = re.compile(r"([가-힣·]{1,12}팀)(?=[\s(/,장]|$)")
 _NUMBER_OF = r"\s*\(?\s*(?:[가-힣]{1,3}\s*)?☎?\s*([\d-]{3,13})?"
 _LEAD_IN_LINE = re.compile(r"팀장\s*[:：]?\s*([가-힣]{2,4})" + _NUMBER_OF)
 _OFFICER_IN_LINE = re.compile(r"(?<![가-힣])담당(?:자)?\s*[:：]?\s+([가-힣]{2,4})" + _NUMBER_OF)
+_HEAD_IN_LINE = re.compile(r"(?<![가-힣])(?:과|국|실|단|소|센터)장\s+([가-힣]{2,4})")
 _HEADED = re.compile(r"(?:과|국|실|단|소|본부|센터)장$")
 _LONGEST_LINE = 120
 OWNER_LABELS = frozenset({"추진부서", "담당부서", "주관부서"})
@@ -76,13 +77,13 @@ def owners_in_line(text: Text) -> Owners | None:
         return None
     words = text.string[opened.end() :]
     office, team = _DEPARTMENT.match(words), _TEAM.search(words)
-    lead = _LEAD_IN_LINE.search(words)
+    lead, head = _LEAD_IN_LINE.search(words), _HEAD_IN_LINE.search(words)
     officers = tuple(Officer(m.group(1), m.group(2)) for m in _OFFICER_IN_LINE.finditer(words))
     if office is None or not (team or lead or officers):
         return None
     return Owners(
         office.group(1),
-        office.group(2),
+        office.group(2) or (head.group(1) if head else None),
         team.group(1) if team else None,
         lead.group(1) if lead else None,
         lead.group(2) if lead else None,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ihaeng.core.documents import Block, Bullet, Heading, Paragraph, Text
 from ihaeng.core.grammar.vocabulary import squeezed
@@ -25,6 +25,8 @@ OFFICE = re.compile(
 )
 _DATE = re.compile(r"^\s*(?:['’‘]?\d{2}|\d{4})[.년]\s*\d{1,2}[.월]?(?:\s*\d{1,2}[.일]?)?\s*$")
 _DOUBLED = re.compile(r"^(.{3,40}?)\1(.*)$", re.DOTALL)
+_NESTED = re.compile(r"^(\d{1,2})-(\d{1,2})\.?\s+(?=[^\d\s])")
+_LONGEST_TITLE = 60
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -51,6 +53,7 @@ class Numbered:
     title: Text
     goal: int | None
     blocks: list[Block] = field(default_factory=list)
+    nested: bool = False  # numbered within its goal: 1-1, 1-2
 
 
 @dataclass
@@ -162,9 +165,29 @@ def _into(part: Part, blocks: Sequence[Block], index: int) -> int:
             goal = part.goals[-1].no if part.goals else None
             part.items.append(Numbered(_number(block), undoubled(block.text), goal))
             return index + 1
+    elif isinstance(block, Paragraph) and part.holds_items and _take_nested(part, block):
+        return index + 1
     target = part.items[-1].blocks if part.items else part.lead
     target.append(block)
     return index + 1
+
+
+def _take_nested(part: Part, block: Paragraph) -> bool:
+    """``1-1. …`` is an item of goal 1, and the title ``1. …`` before it is that goal."""
+    found = _NESTED.match(block.text.string) if len(block.text) <= _LONGEST_TITLE else None
+    if found is None:
+        return False
+    major, minor = int(found.group(1)), int(found.group(2))
+    title = block.text.slice(found.end())
+    last = part.items[-1] if part.items else None
+    if last is not None and not last.blocks and last.no == major and not last.nested:
+        part.goals.append(Goal(major, part.items.pop().title, ()))
+    if not part.goals or part.goals[-1].no != major:
+        return False
+    goal = part.goals[-1]
+    part.goals[-1] = replace(goal, tasks=(*goal.tasks, Task(minor, title)))
+    part.items.append(Numbered(minor, title, major, nested=True))
+    return True
 
 
 def _number(heading: Heading) -> int:
@@ -183,4 +206,6 @@ def _is_next(part: Part, number: int) -> bool:
     goal = part.goals[-1].no if part.goals else None
     if not part.items or part.items[-1].goal != goal:
         return number == 1
+    if part.items[-1].nested:
+        return number == part.goals[-1].no + 1
     return number == part.items[-1].no + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ihaeng.core.documents import Block, Box, Document, Footnote, Heading, Paragraph, Table, Text
 from ihaeng.core.grammar.cities import city_of
 from ihaeng.core.grammar.dates import Mention, Precision, mentions
+from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import ROUND, Entry, Node
 from ihaeng.core.grammar.owners import Owners
 from ihaeng.core.grammar.parts import OFFICE, Goal, Numbered, Part, parts_of, undoubled
@@ -18,6 +19,9 @@ from ihaeng.core.grammar.vocabulary import squeezed
 _TITLE = re.compile(r"(?:주요)?업무(?:보고|계획|추진계획|추진실적)")
 _OFFICE_IN_TITLE = re.compile(r"([가-힣]{2,12}(?:실|국|과|담당관|단|본부|사업소|센터))\s")
 _LABELS_OF_A_GOAL_PAGE = 3  # 비전, 목표, 과제 …, counting what stands before the first
+_GOAL_LABEL = re.compile(
+    r"(?:정책|전략|핵심|시정|업무|추진)?(?:비전|목표|과제|미션|추진방향|전략$)"
+)
 _AS_OF = re.compile(r"현재|기준")
 
 
@@ -218,6 +222,8 @@ def _goal_tree(parts: Sequence[Part]) -> GoalTree | None:
     first: dict[int, Goal] = {}
     for goal in listed:
         first.setdefault(goal.no, goal)
+    for numbered in part.items if part else ():
+        first.setdefault(numbered.no, Goal(numbered.no, numbered.title, ()))
     groups = _labelled(part.lead if part else parts[0].lead)
     if part is None and not first and len(groups) < _LABELS_OF_A_GOAL_PAGE:
         return None
@@ -241,11 +247,12 @@ def _labelled(blocks: Sequence[Block]) -> list[_Group]:
     groups: list[_Group] = [("", [], [])]
     for block in blocks:
         if isinstance(block, Paragraph):
-            words = squeezed(block.text.string)
-            if re.match(
-                r"^(?:정책|전략|핵심|시정|업무|추진)?(?:비전|목표|과제|미션|추진방향|전략$)", words
-            ):
-                groups.append((words, [], []))
+            keyed = key_value(block.text.string)
+            if keyed is not None and _GOAL_LABEL.fullmatch(keyed.normal_key):
+                value = block.text.slice(keyed.value_start)
+                groups.append((keyed.normal_key, [value] if value else [], []))
+            elif _GOAL_LABEL.match(squeezed(block.text.string)):
+                groups.append((squeezed(block.text.string), [], []))
             else:
                 groups[-1][1].append(block.text)
         elif not isinstance(block, Heading | Box | Table) and hasattr(block, "marker"):

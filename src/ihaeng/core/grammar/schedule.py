@@ -40,14 +40,14 @@ _WITH_FREQUENCY = re.compile(r"\s*[/,]\s*(?=[매연월분반격])")
 _YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)")
 # A date in brackets that says how old a figure is, or counts: no step of a plan.
-_NO_STEP = re.compile(r"^\s*(?:기준|현재|대비)|^\s*\d[\d,.]*\s?(?:건|명|개|회|억|조|%|원)")
+_NO_STEP = re.compile(r"^\s*(?:기준|현재|대비|이후|이전|에\s)|^\s*\d[\d,.]*\s?(?:건|명|개|회|억|조|%|원)")
 _CHANGE = re.compile("[⇒→➔]")
 _SERIES = re.compile(r"\d\s?[가-힣]{0,2}\s*\([^()]*\)\s*[→⇒➔]")
 _COUNTED = re.compile(r"(?:^|,\s?|\d회\s)$")
 _GOES_ON = re.compile(r"\s*(?:,|및\s|→|➔|/|·)")
 _FRAMES = frozenset("<〈《[＜")
 _PHRASED = re.compile(
-    r"매월\s?\d{1,2}일|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)"
+    r"매월\s?\d{1,2}일|매월\s?\d+회|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)"
 )
 _MONTH_COLUMN = re.compile(r"^(?:1[0-2]|[1-9])월?$")
 _FEWEST_MONTHS = 3

@@ -202,3 +202,22 @@ def test_a_period_whose_cell_holds_only_a_sub_task_is_a_period() -> None:
     body = row(FIRST_HALF, "【도서관 건립】") + "\n○ 착공식(2023. 6. 1.)\n"
     (found,) = activities(body)
     assert (found["period"], found["sub_task"]) == (FIRST_HALF, "【도서관 건립】")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("○ 설치공사 발주 : 2023. 8월", "2023-08-01", "2023-08-31"),
+        ("○ 시운전 및 준공: 2023. 11. ~ 12.", "2023-11-01", "2023-12-31"),
+    ],
+)
+def test_a_date_after_a_colon_dates_the_activity_it_ends(line: str, start: str, end: str) -> None:
+    (found,) = activities(row(FIRST_HALF, line))
+    assert found["title"] == line[2:].partition(":")[0].strip()
+    assert (found["start"], found["end"]) == (start, end)
+    assert found["date_text"] == line.partition(":")[2].strip()
+
+
+def test_a_period_of_any_work_is_a_date_and_nothing_further() -> None:
+    (found,) = activities(row(FIRST_HALF, "○ 용역 - 용역기간 : 2023. 3. 2. ~ 5. 31."))
+    assert (found["start"], found["end"], found["extra"]) == ("2023-03-02", "2023-05-31", {})

@@ -13,7 +13,8 @@ from ihaeng.core.grammar.quantities import Kind, quantities
 from ihaeng.core.grammar.vocabulary import squeezed
 
 _DATE_KEYS = re.compile(
-    r"^(?:일시|일자|기간|시기|날짜|임기|(?:사업|교육|운영|행사|추진|개최|방송|방영|수립|자문요청|모집|공모|접수|계약)?"
+    r"^(?:일시|일자|기간|시기|날짜|임기|(?:사업|교육|운영|행사|추진|개최|방송|방영|수립|자문요청|모집|공모|접수|계약"
+    r"|용역|공사|조사|설치|시행|착공|준공|제작|전시|홍보|신청|위탁|활동|근무|점검|과업)?"
     r"(?:기간|일시|일자|시기|일)|일시[/및·](?:장소|매체|방법)|기간[/및·]장소)$"
 )
 _PLACE_KEYS = frozenset({"장소", "교육장소", "개최장소"})
@@ -102,6 +103,7 @@ class _Reader:
         title = self.raw.title
         suffix = _SUFFIX.search(title.string)
         if suffix is None:
+            self._dated_title(title)
             return
         found = mentions(suffix.group(1))
         if found and found[0].start <= 2:
@@ -112,6 +114,16 @@ class _Reader:
         else:
             return
         self.activity = replace(self.activity, title=title.slice(0, suffix.start()))
+
+    def _dated_title(self, title: Text) -> None:
+        """``준공 : 2023. 11. ~ 12.``: nothing but a date follows the last colon."""
+        head, _, words = title.string.rpartition(":")
+        found = mentions(words.strip())
+        if not head.strip() or not found or found[0].text.rstrip(".") != words.strip().rstrip("."):
+            return
+        text = title.slice(len(title.string) - len(words)).strip()
+        self._set_date("title suffix", text, found[0], text.string)
+        self.activity = replace(self.activity, title=title.slice(0, len(head)).strip())
 
     def _line(self, line: RawLine) -> None:
         found = key_value(line.text.string)

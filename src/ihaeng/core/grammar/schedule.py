@@ -40,7 +40,9 @@ _WITH_FREQUENCY = re.compile(r"\s*[/,]\s*(?=[매연월분반격])")
 _YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
 _BRACKET = re.compile(r"\(([^()]{2,30})\)")
 # A date in brackets that says how old a figure is, or counts: no step of a plan.
-_NO_STEP = re.compile(r"^\s*(?:기준|현재|대비|이후|이전|에\s)|^\s*\d[\d,.]*\s?(?:건|명|개|회|억|조|%|원)")
+_NO_STEP = re.compile(
+    r"^\s*(?:기준|현재|대비|이후|이전|에\s)|^\s*\d[\d,.]*\s?(?:건|명|개|회|억|조|%|원)"
+)
 _CHANGE = re.compile("[⇒→➔]")
 _SERIES = re.compile(r"\d\s?[가-힣]{0,2}\s*\([^()]*\)\s*[→⇒➔]")
 _COUNTED = re.compile(r"(?:^|,\s?|\d회\s)$")

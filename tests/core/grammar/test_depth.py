@@ -156,3 +156,23 @@ def test_a_bracket_that_only_dates_a_figure_is_no_step() -> None:
         )
         == []
     )
+
+
+def test_a_list_set_in_from_the_margin_keeps_its_depths() -> None:
+    found = body(" ○ 순회 운영", "  - 대상 선정", "   · 열람실", "  - 홍보", " ○ 평가", "   - 설문")
+    assert found == ["순회 운영", ".대상 선정", "..열람실", ".홍보", "평가", ".설문"]
+
+
+def test_a_deeper_indent_of_the_same_sign_is_a_deeper_line() -> None:
+    found = body(" - 순회 운영", "   - 대상 선정", "     - 열람실", "      - 자료실", " - 평가")
+    assert found == ["순회 운영", ".대상 선정", "..열람실", "..자료실", "평가"]
+
+
+def test_a_double_mark_one_blank_in_explains_the_dash_above_it() -> None:
+    found = body("- 운영", " - 장서 선정", " - － 주민 추천", " - － 사서 선정", " - 배치")
+    assert found == ["운영", ".장서 선정", "..주민 추천", "..사서 선정", ".배치"]
+
+
+def test_a_box_in_a_list_set_in_ends_at_the_next_outer_sign() -> None:
+    found = body(" ○ 순회 운영", "", "< 운영 개요 >", "", "  - 기간", "", " ○ 평가")
+    assert found == ["순회 운영", ".< 운영 개요 >", "..기간", "평가"]

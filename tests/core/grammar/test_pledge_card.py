@@ -143,6 +143,10 @@ def test_a_yearless_date_takes_the_year_before_it_and_says_so() -> None:
         ("시장, 학생기자 11명", 12),
         ("4개 시장", 4),
         ("각 부서 담당자", None),
+        ("한지우 자문관(가람시), 오솔아 이사장(사단법인 책), 문가람 교수(누리대)", 3),
+        ("한지우 교수, 오솔아 교수 등", None),
+        ("도서관장, 협의회 위원", None),
+        ("한지우 교수, 4개 시 담당과장", None),
     ],
 )
 def test_attendance_is_a_number_only_where_the_words_allow_one(
@@ -181,3 +185,39 @@ def test_problems_measures_and_requests_are_kept_apart() -> None:
     assert [(r["text"], r["notes"]) for r in found["requests"]] == [
         ("국비 지원 비율 상향", ["조례 개정 필요"])
     ]
+
+
+def test_fields_set_in_under_a_round_sign_are_brothers() -> None:
+    body = row(FIRST_HALF, "○ 회의")
+    body += "\n○ 설계공모 심사\n - 일시 : 2023. 2. 8.(수) 14:00 ~ 17:00\n - 장소 : 회의실\n"
+    body += " - 참석 : 심사위원 7명, 공무원 5명\n - 내용\n  - 당선작 선정\n"
+    _, found = activities(body)
+    assert (found["start"], found["time"]) == ("2023-02-08", "14:00~17:00")
+    assert (found["place"], found["attendee_count"]) == ("회의실", 12)
+    assert found["content"] == ["당선작 선정"]
+    assert found["sessions"] == []
+
+
+def test_a_period_whose_cell_holds_only_a_sub_task_is_a_period() -> None:
+    body = row(FIRST_HALF, "【도서관 건립】") + "\n○ 착공식(2023. 6. 1.)\n"
+    (found,) = activities(body)
+    assert (found["period"], found["sub_task"]) == (FIRST_HALF, "【도서관 건립】")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("○ 설치공사 발주 : 2023. 8월", "2023-08-01", "2023-08-31"),
+        ("○ 시운전 및 준공: 2023. 11. ~ 12.", "2023-11-01", "2023-12-31"),
+    ],
+)
+def test_a_date_after_a_colon_dates_the_activity_it_ends(line: str, start: str, end: str) -> None:
+    (found,) = activities(row(FIRST_HALF, line))
+    assert found["title"] == line[2:].partition(":")[0].strip()
+    assert (found["start"], found["end"]) == (start, end)
+    assert found["date_text"] == line.partition(":")[2].strip()
+
+
+def test_a_period_of_any_work_is_a_date_and_nothing_further() -> None:
+    (found,) = activities(row(FIRST_HALF, "○ 용역 - 용역기간 : 2023. 3. 2. ~ 5. 31."))
+    assert (found["start"], found["end"], found["extra"]) == ("2023-03-02", "2023-05-31", {})

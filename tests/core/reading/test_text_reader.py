@@ -251,3 +251,33 @@ def test_a_step_of_two_lines_opens_a_flow() -> None:
 def test_a_date_alone_above_a_table_is_not_its_caption() -> None:
     (table,) = read("장서 현황\n\n(’23. 7월말 기준)\n\n구 분\t권\n가람\t10\n").tables
     assert table.caption.string == "장서 현황"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("1. 일자리 창출", True),
+        ("1 일반현황", True),
+        ("3. 월동대책 추진", True),
+        ("2. 1인 가구 지원", True),
+        ("4. 24시간 상황관리", True),
+        ("3 일간", False),
+        ("12 월말", False),
+        ("1. 15일 개최", False),
+        ("1. 15.(금) 개최", False),
+        ("2 월 개최", False),
+    ],
+)
+def test_a_numbered_title_may_begin_like_a_measure_of_time(line: str, title: bool) -> None:
+    assert bool(only(read(f"{line}\n"), Heading)) is title
+
+
+def test_a_sign_is_read_behind_the_markup_of_a_converter() -> None:
+    document = read("## Ⅰ. 일반현황\n\n**□ 추진개요**\n\n- 설계\n가. 목적\n\n** 각주\n")
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    assert [(one.marker, one.level, one.text.string) for one in headings] == [
+        ("Ⅰ", 1, "일반현황"),
+        ("□", 3, "추진개요"),
+        ("가.", 4, "목적"),
+    ]
+    assert only(document, Note) == ["각주"]

@@ -86,6 +86,7 @@ class RawLine:
     marker: str
     text: Text
     children: "list[RawLine]" = field(default_factory=list)
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,12 @@ def _add(raw: Raw, piece: Piece) -> None:
     block = piece.block
     match block:
         case Bullet(text=text, marker=marker, level=level):
-            below = marker in "·∙•" or (not piece.in_cell and level > 0 and raw.marker == "○")
-            if below and raw.lines:
-                raw.lines[-1].children.append(RawLine(marker, text))
+            line = RawLine(marker, text, indent=0 if piece.in_cell else level)
+            set_in = bool(raw.lines) and raw.marker == "○" and line.indent > raw.lines[-1].indent
+            if raw.lines and (set_in or marker in "·∙•"):
+                raw.lines[-1].children.append(line)
             else:
-                raw.lines.append(RawLine(marker, text))
+                raw.lines.append(line)
         case Note(text=text, marker=marker):
             raw.lines.append(RawLine("※", text))
         case Paragraph(text=text):

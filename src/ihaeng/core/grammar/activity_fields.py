@@ -13,7 +13,8 @@ from ihaeng.core.grammar.quantities import Kind, quantities
 from ihaeng.core.grammar.vocabulary import squeezed
 
 _DATE_KEYS = re.compile(
-    r"^(?:일시|일자|기간|시기|날짜|임기|(?:사업|교육|운영|행사|추진|개최|방송|방영|수립|자문요청|모집|공모|접수|계약)?"
+    r"^(?:일시|일자|기간|시기|날짜|임기|(?:사업|교육|운영|행사|추진|개최|방송|방영|수립|자문요청|모집|공모|접수|계약"
+    r"|용역|공사|조사|설치|시행|착공|준공|제작|전시|홍보|신청|위탁|활동|근무|점검|과업)?"
     r"(?:기간|일시|일자|시기|일)|일시[/및·](?:장소|매체|방법)|기간[/및·]장소)$"
 )
 _PLACE_KEYS = frozenset({"장소", "교육장소", "개최장소"})
@@ -40,6 +41,16 @@ _SESSION_OF_COUNCIL = re.compile(r"^\(제\d+회\s.*(?:회|가결|부결|의결|�
 _ATTENDED = re.compile(r"\d[\d,]*\s?(?:여)?명\s?(?:참석|참여)$")
 _ONE_PERSON = re.compile(
     r"(?:시장|군수|구청장|도지사|부시장|위원장|의장|장관|차관|국장|과장|팀장)$"
+)
+_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진"
+    "지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+# A name and what that one person is: ``한지우 교수(누리대)``. 위원 and 담당 may be many.
+_NAMED_PERSON = re.compile(
+    rf"^[{_SURNAMES}][가-힣]{{1,2}}\s"
+    r"[가-힣]*(?:교수|박사|변호사|이사장|이사|대표|회장|의장|의원|원장|소장|관장|센터장|국장|과장|팀장|실장|단장|자문관|심의관|비서관|보좌관|연구원|사무관|주무관)"
+    r"(?:\([^()]*\))?$"
 )
 _EACH_CITY = re.compile(r"^(\d+)개\s?(?:특례)?시장$")
 
@@ -92,6 +103,7 @@ class _Reader:
         title = self.raw.title
         suffix = _SUFFIX.search(title.string)
         if suffix is None:
+            self._dated_title(title)
             return
         found = mentions(suffix.group(1))
         if found and found[0].start <= 2:
@@ -102,6 +114,16 @@ class _Reader:
         else:
             return
         self.activity = replace(self.activity, title=title.slice(0, suffix.start()))
+
+    def _dated_title(self, title: Text) -> None:
+        """``준공 : 2023. 11. ~ 12.``: nothing but a date follows the last colon."""
+        head, _, words = title.string.rpartition(":")
+        found = mentions(words.strip())
+        if not head.strip() or not found or found[0].text.rstrip(".") != words.strip().rstrip("."):
+            return
+        text = title.slice(len(title.string) - len(words)).strip()
+        self._set_date("title suffix", text, found[0], text.string)
+        self.activity = replace(self.activity, title=title.slice(0, len(head)).strip())
 
     def _line(self, line: RawLine) -> None:
         found = key_value(line.text.string)
@@ -302,7 +324,7 @@ def attendee_count(words: str) -> int | None:
     if city := _EACH_CITY.match(words.strip()):
         return int(city.group(1))
     if not people:
-        return None
+        return _named(words)
     first = people[0]
     total = "총" in words[: first.start] or words[first.end : first.end + 1] == "("
     if len(people) == 1 or total:
@@ -311,3 +333,10 @@ def attendee_count(words: str) -> int | None:
         return int(first.value) + sum(1 for other in others if _ONE_PERSON.search(other))
     outside = [q for q in people if words.count("(", 0, q.start) == words.count(")", 0, q.start)]
     return int(sum(q.value for q in outside))
+
+
+def _named(words: str) -> int | None:
+    """The number of people if every one is named, and nobody else came."""
+    who = listing(words)
+    named = len(who.items) > 1 and all(_NAMED_PERSON.match(one.text) for one in who.items)
+    return len(who.items) if named and not who.open else None

@@ -66,6 +66,8 @@ _YEARS = (
         rf"(?<!제)(?P<y>{_BARE2})년(?:도{_YEAR_PART}|(?=\s?(?:실적|말|초|결산|예산|기준|상반기|하반기)))"
     ),
 )
+# A year alone is one only where it ends a period of years: ``2021 ~ 2024``.
+_LAST_OF_YEARS = re.compile(rf"(?P<y>{_YEAR4}|{_YEAR2})\.?(?=\s*(?:$|[()/,※]))")
 _MD = re.compile(
     rf"(?P<m>{_MONTH})(?:\s?\.\s?(?P<d>{_DAY}){_NOT_DATE}(?:\.(?!\d)|(?=\s?\(\s?[{WEEKDAYS}]\s?(?:요일)?\))|(?=\s?(?:[~～]|경|부터|까지|자\b|현재|기준|예정))|(?=\)))"
     rf"|월\s?(?P<d2>{_DAY})일(?!\s?간))"
@@ -178,6 +180,9 @@ def _point(string: str, at: int, before: Point | None = None) -> Point | None:
     elif match := _LAST_YEAR.match(string, at):
         relative, at = -1, match.end()
     point = _dated(string, at) or _yearless(string, at, before)
+    if point is None and before is not None and before.precision is Precision.YEAR:
+        ending = _LAST_OF_YEARS.match(string, at)
+        point = _made(string, ending, _year(ending.group("y")), None, None, "") if ending else None
     if point is None:
         return None
     if relative:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ihaeng.core.documents import Bullet, Table
+from ihaeng.core.grammar.amounts import Kind
 from ihaeng.core.grammar.owners import Owners
 from ihaeng.core.grammar.quantities import figures, unit_of
 from ihaeng.core.grammar.sections import Body, body_of
@@ -12,6 +13,8 @@ from ihaeng.core.grammar.tables import column_of, first_figure, plain_number
 from ihaeng.core.grammar.vocabulary import TOTALS, squeezed
 from ihaeng.core.grammar.work_report import WorkReport
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_THIS_YEAR = re.compile(r"금년|올해|당해|본년")
 _RATE = re.compile(r"([\d.]+)\s?%")
 
 
@@ -89,11 +92,29 @@ def _pair(words: str) -> dict[str, object]:
     }
 
 
+_STRENGTH = ("정원", "현원")
+
+
 def _is_headcount(table: Table) -> bool:
-    return {"정원", "현원"} <= {squeezed(row[0].string) for row in table.body}
+    down = {squeezed(row[0].string) for row in table.body}
+    return down.issuperset(_STRENGTH) or _by_grade(table)
+
+
+def _by_grade(table: Table) -> bool:
+    """Quota and strength as columns, a grade on every row."""
+    return all(column_of(table, name) is not None for name in _STRENGTH)
 
 
 def _headcount(table: Table) -> dict[str, object]:
+    if _by_grade(table):
+        columns = {name: column_of(table, name) or 1 for name in _STRENGTH}
+        found: dict[str, object] = {"columns": [squeezed(row[0].string) for row in table.body]}
+        for name, column in columns.items():
+            found[name] = {
+                squeezed(row[0].string): plain_number(first_figure(row[column]))
+                for row in table.body
+            }
+        return found
     names = [squeezed(name) for name in table.header[1:]]
     rows = {
         squeezed(row[0].string): {
@@ -169,12 +190,23 @@ def budgets(report: WorkReport) -> list[dict[str, object]] | dict[str, object] |
 
 
 def _is_budget(table: Table) -> bool:
-    return column_of(table, "증감") is not None and table.width >= 4 and bool(table.unit)
+    unit = unit_of(table.unit.string) if table.unit else None
+    money = unit is not None and unit.kind is Kind.MONEY
+    return money and column_of(table, "증감") is not None and table.width >= 4
+
+
+def _years_of(table: Table, change: int) -> tuple[int, int]:
+    """The columns of last year and of this one: they stand before 증감, in either order."""
+    left, right = change - 2, change - 1
+    years = [_YEAR.search(table.header[column]) for column in (left, right)]
+    first, second = (int(found.group()) if found else 0 for found in years)
+    falling = first > second > 0 or bool(_THIS_YEAR.match(squeezed(table.header[left])))
+    return (right, left) if falling else (left, right)
 
 
 def _account(table: Table) -> dict[str, object]:
     change = column_of(table, "증감") or table.width - 1
-    before, now = change - 2, change - 1
+    before, now = _years_of(table, change)
     unit = unit_of(table.unit.string)
     name, _, headline = table.caption.string.partition(":")
     return {

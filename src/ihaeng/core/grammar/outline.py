@@ -37,7 +37,7 @@ class Node:
     place: Place
     children: "list[Node]" = field(default_factory=list)
     note: bool = False
-    indented: bool = False
+    indent: int = 0
 
     @property
     def line(self) -> int:
@@ -55,7 +55,8 @@ class Lines:
 
     Dialect A prints ``○`` then ``-`` at the margin; dialect B prints ``-`` at the margin and `` -``
     one blank in. So once a ``○`` was seen under the heading, a dash at the margin is one deeper.
-    ``depth`` is that of the heading; ``path`` the last line with all above it.
+    ``depth`` is that of the heading; ``path`` the last line with all above it; ``margin`` the
+    column where the list begins, which is the first unless the whole list is set in.
     """
 
     roots: list[Node] = field(default_factory=list)
@@ -63,16 +64,19 @@ class Lines:
     path: list[Node] = field(default_factory=list)
     rounds: bool = False
     flat: bool = True  # every line so far is indented: a converter lost the first level
+    margin: int = 0
     ranks: set[int] = field(default_factory=set)  # of the signs at the margin
 
     def add(self, block: Bullet | Note) -> Node:
         node = Node(block.text, block.marker, 0, block.place, note=isinstance(block, Note))
-        node.indented = block.level > 0
+        node.indent = block.level
+        self.margin = min(self.margin, block.level) if self.roots else block.level
         self.rounds = self.rounds or block.marker in ROUND
-        self.flat = self.flat and node.indented
-        if not node.indented:
+        self.flat = self.flat and block.level > 0
+        if block.level <= self.margin:
             self.ranks.add(rank_of(block))
-        self.hang(node, self._flat_level(node) if self.flat else self._level(block))
+        flat = self.flat and not self.rounds and block.level <= self.margin
+        self.hang(node, self._flat_level(node) if flat else self._level(block))
         return node
 
     def hang(self, node: Node, level: int) -> list[Node]:
@@ -85,7 +89,7 @@ class Lines:
         return siblings
 
     def _level(self, block: Bullet | Note) -> int:
-        return _level(block, self.path, self.rounds)
+        return _level(block, self.path, self.rounds, self.margin)
 
     def _flat_level(self, node: Node) -> int:
         """Labels tell the depth where indents do not: ``(인 사) …`` and what explains it."""
@@ -116,14 +120,14 @@ def tree(blocks: Iterable[Bullet | Note]) -> list[Node]:
     return lines.roots
 
 
-def _level(block: Bullet | Note, path: list[Node], rounds: bool) -> int:
+def _level(block: Bullet | Note, path: list[Node], rounds: bool, margin: int) -> int:
     if block.marker in ROUND or not path:
         return 1
-    if block.level > 0:
-        base = _last_at_margin(path)
+    if block.level > margin:
+        base = _last_outside(path, block, margin)
         if (
             _is_framed_dash(block)
-            and not _labelled(block.text)
+            and (block.marker[-1] in DASH or not _labelled(block.text))
             and (dash := _plain_dash(path)) > base
         ):
             return dash + 1
@@ -143,7 +147,7 @@ def _level(block: Bullet | Note, path: list[Node], rounds: bool) -> int:
 
 def _is_framed_dash(block: Bullet | Note) -> bool:
     """``- ▶``: the dash is the converter's, the second sign the author's."""
-    return len(block.marker) > 1 and block.marker[-1] in FRAMED - ARROWS
+    return len(block.marker) > 1 and block.marker[-1] in (FRAMED | DASH) - ARROWS
 
 
 def _plain_dash(path: list[Node]) -> int:
@@ -151,10 +155,16 @@ def _plain_dash(path: list[Node]) -> int:
     return next((d for d in range(len(path), 0, -1) if path[d - 1].marker in DASH), 0)
 
 
-def _last_at_margin(path: list[Node]) -> int:
-    """The depth of the nearest line above that was printed without indent."""
+def _last_outside(path: list[Node], block: Bullet | Note, margin: int) -> int:
+    """The depth of the nearest line above that was printed further out, 1 if there is none.
+
+    Between brothers of one sign a blank more or less is a slip, except at the margin, where a
+    converter that knows only two columns has put everything.
+    """
     for depth in range(len(path), 0, -1):
-        if not path[depth - 1].indented:
+        above = path[depth - 1]
+        slip = above.marker == block.marker and block.level - above.indent == 1
+        if above.indent < block.level and not (slip and above.indent > margin):
             return depth
     return 1
 

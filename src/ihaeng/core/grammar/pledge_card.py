@@ -1,7 +1,6 @@
 """The pledge card (공약 이행 추진실적): one pledge, what was done for it, with what money."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from ihaeng.core.documents import (
     Block,
     Box,
     Bullet,
+    Cell,
     Document,
     Heading,
     Note,
@@ -34,6 +34,7 @@ from ihaeng.core.grammar.card_tables import (
     money_table,
     participation,
 )
+from ihaeng.core.grammar.cities import city_of
 from ihaeng.core.grammar.outline import Entry, Node, tree
 from ihaeng.core.grammar.periods import Period, is_label, periods_of, same_label
 from ihaeng.core.grammar.vocabulary import squeezed
@@ -43,10 +44,6 @@ _PLAN_SECTION = re.compile(r"투자계획")
 _EXECUTED_SECTION = re.compile(r"집행")
 _SECURED_SECTION = re.compile(r"확보")
 _PROBLEM_SECTION = re.compile(r"문제점")
-_CITY = re.compile(
-    r"([가-힣]{1,3}(?:특별시|광역시|시|군|구))(?=의회|청|장(?:\s|$|님)|정연구원|민|자치)"
-)
-_NOT_CITIES = ("특례시", "대도시", "광역시", "특별시", "도시", "당시", "표시", "개시", "역시")
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ def pledge_card(document: Document) -> PledgeCard:
     periods = periods_of(labels, activities)
     card = PledgeCard(
         head,
-        _city(document.source),
+        city_of(document.source),
         periods,
         activities,
         counted,
@@ -159,7 +156,7 @@ def _pieces(
             for row in block.body:
                 if row[0].string:
                     _label(row[0].text, labels)
-                for inner in row[1].blocks:
+                for inner in _inside(row[1]):
                     yield Piece(_current(labels), inner, in_cell=True)
         elif isinstance(block, Bullet | Note | Paragraph | Heading) or (
             isinstance(block, Table) and not _PROGRESS.search(squeezed(_first_words(block)))
@@ -167,10 +164,16 @@ def _pieces(
             yield Piece(_current(labels), block, in_cell=False)
 
 
+def _inside(cell: Cell) -> tuple[Block, ...]:
+    """The list in a cell; a sub-task that stands alone in one is a heading of what follows."""
+    alone = not cell.blocks and cell.string.startswith("【")
+    return (Heading(cell.text, "【】", 4, cell.text.place()),) if alone else cell.blocks
+
+
 def _holds_activities(table: Table) -> bool:
     return (
         table.width >= 2
-        and any(len(row) > 1 and row[1].blocks for row in table.body)
+        and any(len(row) > 1 and _inside(row[1]) for row in table.body)
         and (_is_progress(table) or not table.header_rows)
     )
 
@@ -239,15 +242,6 @@ def _requests(blocks: Sequence[Block]) -> Iterator[Request]:
             else:
                 break
         yield Request(" ".join(texts), block.place.line, tuple(notes))
-
-
-def _city(source: str) -> str | None:
-    found = Counter(
-        match.group(1)
-        for match in _CITY.finditer(source)
-        if not match.group(1).endswith(_NOT_CITIES)
-    )
-    return found.most_common(1)[0][0] if found else None
 
 
 def _outline(card: PledgeCard, document: Document) -> Iterator[Entry]:

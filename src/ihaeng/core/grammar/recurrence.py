@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"격\s?월", "every second month"),
         (r"분기별|매\s?분기|분기\s?\d+회", "quarterly"),
         (r"반기별|상·하반기|반기\s?\d+회", "2/year"),
-        (r"매년(?:\s?\d{1,2}월)?|연\s?1회|해마다", "yearly"),
+        (r"매년(?:\s?\d{1,2}(?:월?\s?[~～]\s?\d{1,2})?월)?|연\s?1회|해마다", "yearly"),
         (r"연\s?(?P<times>\d+)회", "{times}/year"),
         (r"(?P<years>\d+)년\s?주기", "every {years} years"),
         (r"매주|주별|주\s?\d+회", "weekly"),

@@ -21,10 +21,13 @@ from ihaeng.core.documents import (
 )
 from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import ARROWS, DASH, ROUND, Lines, Node, rank_of
-from ihaeng.core.grammar.owners import Owners, owners_in_lines, owners_in_table
+from ihaeng.core.grammar.owners import Owners, owners_in_line, owners_in_lines, owners_in_table
 from ihaeng.core.grammar.vocabulary import squeezed
 
+_AS_OF = re.compile(r"^\([^()]*(?:기준|현재)\)$")  # how old the table below is
 _LONGEST_BOX = 40
+_SUMMARY_SIGNS = frozenset("❖◈◇◆◎☞★☆❏✦")
+_LONGEST_SUMMARY = 3  # lines
 _POINTS = "·∙•"
 _NAMES = re.compile(
     r"^(?:(?:중점)?추진(?:방향|배경|내용|계획|실적|현황|체계|경위|성과|목표|전략|사항)|향후(?:계획|일정|추진계획|대응계획)"
@@ -56,7 +59,9 @@ class Opened:
         the list around it, or its own sign on a line set apart where its lines stand close.
         """
         inside = self.lines.roots
-        if self.rank is not Rank.BOX or not inside or block.level or isinstance(block, Note):
+        if self.rank is not Rank.BOX or not inside or isinstance(block, Note):
+            return False
+        if block.level > around.margin:
             return False
         if block.marker in ARROWS and around.path:
             return True
@@ -137,9 +142,14 @@ class Body:
     summary: list[Node] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     owners: Owners | None = None
-    loose: list[Block] = field(default_factory=list)  # flows and formulas
+    loose: list[Block] = field(default_factory=list)  # flows, formulas, dates of tables
 
     current: Section | None = None
+
+    @property
+    def framed(self) -> bool:
+        """Whether the sections have a sign of their own, so that ``가.`` stands below them."""
+        return any(section.marker == "□" for section in self.sections)
 
     @property
     def last(self) -> Section:
@@ -169,13 +179,32 @@ def body_of(blocks: Sequence[Block]) -> Body:
     index = 0
     while index < len(blocks):
         index += _take(body, blocks, index)
+    _sum_up(body)
     return body
+
+
+def _sum_up(body: Body) -> None:
+    """A few ``○`` lines alone between the title and the first section say what it is about."""
+    if body.summary or len(body.sections) < 2 or body.sections[0].kind != "preamble":
+        return
+    first, second = body.sections[:2]
+    nodes = first.nodes
+    alone = not any(node.children or node.marker not in ROUND for node in nodes)
+    if second.marker and alone and 0 < len(nodes) <= _LONGEST_SUMMARY and not first.tables:
+        body.summary = nodes
+        body.sections = body.sections[1:]
+
+
+def _sums_up(body: Body, marker: str) -> bool:
+    return not body.sections and marker[-1:] in _SUMMARY_SIGNS
 
 
 def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
     block = blocks[index]
     match block:
         case Heading(level=3):
+            body.open(block.text, "section", block.marker)
+        case Heading() if block.marker[:1].isalpha() and not body.framed:
             body.open(block.text, "section", block.marker)
         case Heading():
             body.last.open_under(block, Rank.NUMBERED)
@@ -199,9 +228,12 @@ def _take(body: Body, blocks: Sequence[Block], index: int) -> int:
 
 
 def _list_line(body: Body, block: Bullet | Note, following: Sequence[Block]) -> None:
-    if not body.sections and "❖" in block.marker:
+    owners = owners_in_line(block.text)
+    if owners is not None:
+        body.owners = owners
+    elif _sums_up(body, block.marker):
         body.summary.append(Node(block.text, block.marker, 1, block.place))
-    elif not body.sections and body.summary and block.level and "❖" in body.summary[-1].marker:
+    elif not body.sections and body.summary and block.level and body.summary[-1].marker:
         body.summary[-1].children.append(Node(block.text, block.marker, 2, block.place))
     elif _lost_sign(body, block, following):
         body.open(block.text, "section", block.marker)
@@ -237,11 +269,16 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     if owners is not None:
         body.owners = owners[0]
         return owners[1]
+    if (alone := owners_in_line(block.text)) is not None:
+        body.owners = alone
+        return 1
     named = _NAMES.match(squeezed(block.text.string)) is not None
     if named or (block.indent and len(block.text) <= 60):
         _unsigned_heading(body, block, named)
     elif not body.sections:
         _summarize(body, block)
+    elif _AS_OF.match(block.text.string) and _heads_table(from_here):
+        body.loose.append(block)
     elif _explains(body.last, block, from_here):
         body.last.explain(block)
     elif _opens_box(body.last, block, from_here):
@@ -249,6 +286,10 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
     else:
         body.last.open_under(block, Rank.BARE)
     return 1
+
+
+def _heads_table(from_here: Sequence[Block]) -> bool:
+    return any(isinstance(block, Table) for block in from_here[1:2])
 
 
 def _opens_box(section: Section, block: Paragraph, from_here: Sequence[Block]) -> bool:
@@ -288,10 +329,9 @@ def _has_sign(block: Block) -> TypeGuard[Bullet | Note]:
 def _unsigned_heading(body: Body, block: Paragraph, named: bool) -> None:
     """A heading that lost its sign; a sub-heading if its section has nothing of its own yet."""
     section = body.sections[-1] if body.sections else None
-    framed = any(section.marker == "□" for section in body.sections)
     if section is not None and not named and (section.empty or section.opened):
         section.open_under(block, Rank.BARE)
-    elif framed and section is not None:
+    elif body.framed and section is not None:
         body.open(block.text, "box", "")
     else:
         body.open(block.text, "section", "")
@@ -302,7 +342,9 @@ def _opens_list(from_here: Sequence[Block]) -> bool:
 
 
 def _box(body: Body, block: Box, following: Sequence[Block]) -> None:
-    if not any(isinstance(other, Table) for other in following[:1]):
+    if _sums_up(body, block.marker):
+        body.summary.append(Node(block.text, block.marker, 1, block.place))
+    elif not any(isinstance(other, Table) for other in following[:1]):
         body.last.open_under(block, Rank.BOX)
     elif any(isinstance(other, Bullet | Note) for other in following[1:]):
         body.last.explain(block)

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ihaeng.core.documents import Block, Box, Document, Footnote, Heading, Paragraph, Table, Text
+from ihaeng.core.grammar.cities import city_of
 from ihaeng.core.grammar.dates import Mention, Precision, mentions
+from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import ROUND, Entry, Node
 from ihaeng.core.grammar.owners import Owners
-from ihaeng.core.grammar.parts import Goal, Numbered, Part, parts_of, undoubled
-from ihaeng.core.grammar.schedule import Scheduled, scheduled, table_steps
+from ihaeng.core.grammar.parts import OFFICE, Goal, Numbered, Part, parts_of, undoubled
+from ihaeng.core.grammar.schedule import Scheduled, heading_steps, scheduled, table_steps
 from ihaeng.core.grammar.sections import Body, Section, body_of
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_OFFICE = re.compile(r"^[가-힣·\s]{2,16}(?:실|국|과|관|단|본부|소|센터|사업소)$")
 _TITLE = re.compile(r"(?:주요)?업무(?:보고|계획|추진계획|추진실적)")
-_CITY = re.compile(
-    r"([가-힣]{2,3}(?:특별자치시|특별시|광역시|시|군|구))(?=[\s의장청민가는에정,)·]|$)"
-)
-_NOT_CITIES = re.compile(
-    r"(?:특례|대도|당|표|개|역|즉|필요|동|일|위반|발생|광역|특별|주|타|우리|자치|출범|정|기초|관할|인근|보고|회|제|상|수|경|중|부)시$|(?:요|친|연|강|지|공|추|탐|촉|필요|청|자치)구$|(?:전|육|공|해|미|대)군$"
+_OFFICE_IN_TITLE = re.compile(r"([가-힣]{2,12}(?:실|국|과|담당관|단|본부|사업소|센터))\s")
+_LABELS_OF_A_GOAL_PAGE = 3  # 비전, 목표, 과제 …, counting what stands before the first
+_GOAL_LABEL = re.compile(
+    r"(?:정책|전략|핵심|시정|업무|추진)?(?:비전|목표|과제|미션|추진방향|전략$)"
 )
 _AS_OF = re.compile(r"현재|기준")
 
@@ -95,7 +95,7 @@ class WorkReport:
 def is_work_report(document: Document) -> bool:
     """Numbered items under a part named for work, or numbered items that have sections."""
     parts = parts_of(document.blocks)
-    items = [item for part in parts if part.holds_items for item in part.items]
+    items = [item for part in _working(parts) for item in part.items]
     titled = any(part.holds_items and part.name for part in parts) or any(
         _TITLE.search(squeezed(block.text.string))
         for block in document.blocks[:8]
@@ -111,22 +111,22 @@ def is_work_report(document: Document) -> bool:
 def work_report(document: Document) -> WorkReport:
     """The report in ``document``; what is not printed stays empty."""
     parts = parts_of(document.blocks)
-    lead = [block for block in parts[0].lead if isinstance(block, Paragraph)]
+    lead = [block for block in parts[0].lead if isinstance(block, Paragraph | Box)]
     dated = _cover_date(lead)
-    year = _year(document, parts, dated)
-    items = tuple(
-        _item(numbered, year) for part in parts if part.holds_items for numbered in part.items
-    )
+    title = next((b.text.string for b in lead if _TITLE.search(squeezed(b.text.string))), None)
+    year = _year(document, parts, title, dated)
+    working = _working(parts)
+    items = tuple(_item(numbered, year) for part in working for numbered in part.items)
     achievements = tuple(
         Achievement(numbered.no, numbered.title, body_of(numbered.blocks))
         for part in parts
-        if part.holds_achievements
+        if part.holds_achievements and part not in working
         for numbered in part.items
     )
     return WorkReport(
-        _office(lead),
-        next((b.text.string for b in lead if _TITLE.search(squeezed(b.text.string))), None),
-        _city(document.source),
+        _office(lead, title),
+        title,
+        city_of(document.source),
         dated,
         _as_of(document),
         year,
@@ -141,22 +141,34 @@ def work_report(document: Document) -> WorkReport:
     )
 
 
+def _working(parts: Sequence[Part]) -> list[Part]:
+    """The parts of planned work; a report on what was done alone tells that as its work."""
+    planned = [part for part in parts if part.holds_items and part.items]
+    return planned or [part for part in parts if part.holds_achievements]
+
+
 def _item(numbered: Numbered, year: int | None) -> Item:
     body = body_of(numbered.blocks)
     steps: list[Scheduled] = []
     for section in body.sections:
+        steps += heading_steps(section.title, year)
         steps += scheduled(section.title.string, section.nodes, year)
         for table in section.tables:
             steps += table_steps(table, year)
     return Item(numbered.no, numbered.goal, numbered.title, body, tuple(steps))
 
 
-def _office(lead: Sequence[Paragraph]) -> str | None:
-    names = [b.text.string for b in lead if _OFFICE.match(b.text.string.strip())]
-    return next((name for name in names if not _TITLE.search(squeezed(name))), None)
+def _office(lead: Sequence[Paragraph | Box], title: str | None) -> str | None:
+    """The office on the cover, without its city; else the one the title names."""
+    for block in lead:
+        found = OFFICE.match(block.text.string.strip("[]〈〉<>《》 "))
+        if found is not None and not _TITLE.search(squeezed(found.group(1))):
+            return found.group(1).strip()
+    within = _OFFICE_IN_TITLE.search(title or "")
+    return within.group(1) if within else None
 
 
-def _cover_date(lead: Sequence[Paragraph]) -> Mention | None:
+def _cover_date(lead: Sequence[Paragraph | Box]) -> Mention | None:
     for block in lead[:6]:
         found = mentions(block.text.string)
         if found and found[0].start == 0 and len(found[0].text) >= len(block.text.string) - 1:
@@ -176,14 +188,21 @@ def _as_of(document: Document) -> Mention | None:
     return None
 
 
-def _year(document: Document, parts: Sequence[Part], dated: Mention | None) -> int | None:
-    """The year the report is about: its date, its part on planned work, else the year named most."""
+def _year(
+    document: Document, parts: Sequence[Part], title: str | None, dated: Mention | None
+) -> int | None:
+    """The year the report is about.
+
+    Its part on planned work or its title names it, of two years the later; then the date on the
+    cover, which may be of the year before; then the year named most.
+    """
+    headings = [part.title.string for part in _working(parts)] + [title or ""]
+    for words in headings:
+        named = [point.year for m in mentions(words) for point in m.points if point.year]
+        if named:
+            return max(named)
     if dated is not None and dated.points[0].year:
         return dated.points[0].year
-    for part in parts:
-        found = mentions(part.title.string) if part.holds_items and part.title else ()
-        if found and found[0].points[0].year:
-            return found[0].points[0].year
     years = Counter(
         point.year
         for mention in mentions(document.source[:200_000])
@@ -193,36 +212,29 @@ def _year(document: Document, parts: Sequence[Part], dated: Mention | None) -> i
     return years.most_common(1)[0][0] if years else None
 
 
-def _city(source: str) -> str | None:
-    found = Counter(
-        match.group(1)
-        for match in _CITY.finditer(source[:200_000])
-        if not _NOT_CITIES.search(match.group(1))
-    )
-    return found.most_common(1)[0][0] if found else None
-
-
 def _is_data(table: Table) -> bool:
     return squeezed(table.rows[0][0].string) not in ("추진부서", "담당부서", "주관부서")
 
 
 def _goal_tree(parts: Sequence[Part]) -> GoalTree | None:
-    part = next((p for p in parts if "목표" in p.name), None)
+    part = next((p for p in parts if "목표" in p.name or "비전" in p.name), None)
     listed = next((p.goals for p in parts if p.goals), [])
     first: dict[int, Goal] = {}
     for goal in listed:
         first.setdefault(goal.no, goal)
-    if part is None and not first:
+    for numbered in part.items if part else ():
+        first.setdefault(numbered.no, Goal(numbered.no, numbered.title, ()))
+    groups = _labelled(part.lead if part else parts[0].lead)
+    if part is None and not first and len(groups) < _LABELS_OF_A_GOAL_PAGE:
         return None
-    groups = _labelled(part.lead if part else [])
-    plain = [texts for label, texts, _ in groups if not label]
+    plain = [texts for label, texts, _ in groups if not label and part]
     vision = _after(groups, "비전") or (plain[0][0] if plain and plain[0] else Text())
     mission = plain[0][1] if plain and len(plain[0]) > 1 else Text()
     return GoalTree(
         vision,
         mission,
         tuple(first.values()),
-        _nodes_after(groups, "목표"),
+        _nodes_after(groups, "목표") or _nodes_after(groups, "전략"),
         _nodes_after(groups, "과제"),
     )
 
@@ -235,9 +247,12 @@ def _labelled(blocks: Sequence[Block]) -> list[_Group]:
     groups: list[_Group] = [("", [], [])]
     for block in blocks:
         if isinstance(block, Paragraph):
-            words = squeezed(block.text.string)
-            if re.match(r"^(?:정책|전략|핵심|시정|업무)?(?:비전|목표|과제|미션|추진방향)", words):
-                groups.append((words, [], []))
+            keyed = key_value(block.text.string)
+            if keyed is not None and _GOAL_LABEL.fullmatch(keyed.normal_key):
+                value = block.text.slice(keyed.value_start)
+                groups.append((keyed.normal_key, [value] if value else [], []))
+            elif _GOAL_LABEL.match(squeezed(block.text.string)):
+                groups.append((squeezed(block.text.string), [], []))
             else:
                 groups[-1][1].append(block.text)
         elif not isinstance(block, Heading | Box | Table) and hasattr(block, "marker"):

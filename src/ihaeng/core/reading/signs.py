@@ -35,9 +35,17 @@ _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
 _SQUARE = re.compile(r"[□■❑]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
-_NUMBERED = re.compile(r"(\d{1,2})(\.?)[ \u00a0]+(?=[^\d\s~%.,)/:|월일년]|\d{4}[가-힣])")
+# ``1. 일자리 창출`` and ``2. 1인 가구 지원`` are titles, ``3 일간`` and ``1. 15일`` are times.
+_NUMBERED = re.compile(
+    r"(\d{1,2})(\.?)[ \u00a0]+(?=[^\d\s~%.,)/:|월일년]|\d{4}[가-힣]"
+    r"|[월일년](?!간|중|말|초|부터|까지|동안|차|째|이내|평균|자(?!리))[가-힣]"
+    r"|(?<=\.[ \u00a0])\d{1,4}(?!월|일|시(?!간)|분)[가-힣])"
+)
+# A converter's own markup before the sign the author printed: ``## Ⅰ. 일반현황``, ``**□ 개요**``.
+_MARKUP = re.compile(r"#{1,6}\s+(?:\*\*)?|\*\*(?=[^\s*])")
 _HASH = re.compile(r"(#{1,6})\s+(?=\S)")
 _CIRCLE = re.compile(rf"(?:-\s)?([{_CIRCLED}])\s*(?=\S)")
+_LETTER = re.compile(r"([가나다라마바사아자차카타파하]\.)\s+(?=\S)")
 _LENTICULAR = re.compile(r"(【[^】\n]{1,60}】)\s*$")
 _FOOTNOTE = re.compile(r"(\d{1,2}\))\s+(?=\S)")
 _STAR = re.compile(r"(\*{1,3})(?:\s+|(?=[(〔]))(?=\S)")
@@ -68,6 +76,10 @@ def sign_of(string: str) -> Sign:
 
 
 def _heading(body: str) -> Sign | None:
+    if markup := _MARKUP.match(body):
+        inner = _heading(body[markup.end() :])
+        if inner is not None:
+            return Sign(inner.opening, inner.marker, markup.end() + inner.end, inner.level)
     if found := _SQUARE.match(body):
         return Sign(Opening.HEADING, body[0], found.end(), 3)
     if found := _HASH.match(body):
@@ -76,7 +88,7 @@ def _heading(body: str) -> Sign | None:
         return Sign(Opening.HEADING, found.group(1), found.end(), 1)
     if found := _LENTICULAR.match(body):
         return Sign(Opening.HEADING, "【】", 0, 4)
-    if found := _CIRCLE.match(body):
+    if found := _CIRCLE.match(body) or _LETTER.match(body):
         return Sign(Opening.HEADING, found.group(1), found.end(), 4)
     if found := _NUMBERED.match(body):
         return Sign(Opening.HEADING, found.group(1) + found.group(2), found.end(), 2)

@@ -23,6 +23,7 @@ from ihaeng.core.documents import (
     State,
     Table,
     Text,
+    tables_of,
 )
 from ihaeng.core.grammar.activities import Activity, RawLine
 from ihaeng.core.grammar.dates import Mention, mentions, resolved, spans
@@ -73,7 +74,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with its figures read. ``number`` counts the tables of the document from 1."""
+    """A table with its figures read. ``number`` counts ``Document.tables`` from 1."""
 
     table: Table
     number: int
@@ -153,11 +154,12 @@ class Subject:
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
+        numbers = {id(table): at for at, table in enumerate(self.document.tables, start=1)}
         found: list[Grid] = []
         above = Text()
-        for block in self.document.blocks:
+        for block in self.document.body:
             if isinstance(block, Table):
-                found.append(Grid(block, len(found) + 1, above))
+                found += [Grid(table, numbers[id(table)], above) for table in tables_of((block,))]
             elif isinstance(block, Heading):
                 above = block.text
         return tuple(found)
@@ -180,7 +182,7 @@ class Subject:
                 taken.update(_starts(activity))
                 yield _activity_group(activity, self.year)
         title, inside = Text(), list[Block]()
-        for block in self.document.blocks:
+        for block in self.document.body:
             if isinstance(block, Heading):
                 yield _group(title, inside, self.year, taken)
                 title, inside = block.text, []

@@ -19,6 +19,7 @@ from ihaeng.core.documents.model import (
     State,
     Table,
     lines_of,
+    tables_of,
     texts_of,
 )
 from ihaeng.core.documents.text import Place, Run, Text, gathered
@@ -49,5 +50,6 @@ __all__ = [
     "Words",
     "gathered",
     "lines_of",
+    "tables_of",
     "texts_of",
 ]

@@ -263,7 +263,7 @@ class Document:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table in reading order, those inside a cell after the table of that cell."""
-        return tuple(_tables(self.blocks))
+        return tuple(tables_of(self.blocks))
 
     @cached_property
     def placed_lines(self) -> frozenset[int]:
@@ -271,13 +271,14 @@ class Document:
         return frozenset(line for block in self.blocks for line in lines_of(block))
 
 
-def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
+    """Every table of ``blocks`` in reading order, those inside a cell after the table of that cell."""
     for block in blocks:
         if isinstance(block, Table):
             yield block
             for row in block.rows:
                 for cell in row:
-                    yield from _tables(cell.blocks)
+                    yield from tables_of(cell.blocks)
 
 
 def _opened(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -89,7 +89,7 @@ def is_pledge_card(document: Document) -> bool:
     heads = any(is_head(table) for table in document.tables)
     progress = any(
         _PROGRESS.search(squeezed(block.text.string))
-        for block in document.blocks
+        for block in document.body
         if isinstance(block, Heading)
     ) or any(_is_progress(table) for table in document.tables)
     return progress and (heads or any(is_money(table) for table in document.tables))
@@ -102,7 +102,7 @@ def _is_progress(table: Table) -> bool:
 def pledge_card(document: Document) -> PledgeCard:
     """The card in ``document``; sections that are not printed stay empty."""
     head = next((card_head(t) for t in document.tables if is_head(t)), CardHead())
-    sections = list(_sections(document.blocks))
+    sections = list(_sections(document.body))
     progress = [block for title, blocks in sections if _PROGRESS.search(title) for block in blocks]
     labels: list[tuple[str, Text, tuple[int, ...]]] = []
     raws = gathered_activities(_pieces(progress, labels))
@@ -122,7 +122,7 @@ def pledge_card(document: Document) -> PledgeCard:
         heading,
         tuple(problems),
         tuple(measures),
-        tuple(_requests(document.blocks)),
+        tuple(_requests(document.body)),
         (),
     )
     return PledgeCard(**{**card.__dict__, "outline": tuple(_outline(card, document))})
@@ -248,7 +248,7 @@ def _outline(card: PledgeCard, document: Document) -> Iterator[Entry]:
     if card.head.title and card.head.line:
         yield Entry(0, card.head.pledge_no or "", card.head.title, card.head.line)
     after_problems = False
-    for title, blocks in _section_headings(document.blocks):
+    for title, blocks in _section_headings(document.body):
         if title is not None:
             yield Entry(1, title.marker, title.text.string, title.place.line)
         if title is not None and _PROGRESS.search(squeezed(title.text.string)):

@@ -49,7 +49,7 @@ def _outline(document: Document) -> list[Entry]:
     entries: list[Entry] = []
     depth = 0
     lists: list[Bullet | Note] = []
-    for block in (*document.blocks, None):
+    for block in (*document.body, None):
         if isinstance(block, Bullet):
             lists.append(block)
             continue

@@ -94,11 +94,11 @@ class WorkReport:
 
 def is_work_report(document: Document) -> bool:
     """Numbered items under a part named for work, or numbered items that have sections."""
-    parts = parts_of(document.blocks)
+    parts = parts_of(document.body)
     items = [item for part in _working(parts) for item in part.items]
     titled = any(part.holds_items and part.name for part in parts) or any(
         _TITLE.search(squeezed(block.text.string))
-        for block in document.blocks[:8]
+        for block in document.body[:8]
         if isinstance(block, Paragraph | Heading | Box)
     )
     sectioned = sum(
@@ -110,7 +110,7 @@ def is_work_report(document: Document) -> bool:
 
 def work_report(document: Document) -> WorkReport:
     """The report in ``document``; what is not printed stays empty."""
-    parts = parts_of(document.blocks)
+    parts = parts_of(document.body)
     lead = [block for block in parts[0].lead if isinstance(block, Paragraph | Box)]
     dated = _cover_date(lead)
     title = next((b.text.string for b in lead if _TITLE.search(squeezed(b.text.string))), None)
@@ -134,8 +134,8 @@ def work_report(document: Document) -> WorkReport:
         _goal_tree(parts),
         achievements,
         items,
-        tuple(block for block in document.blocks if isinstance(block, Footnote)),
-        tuple(block for block in document.blocks if isinstance(block, Box)),
+        tuple(block for block in document.body if isinstance(block, Footnote)),
+        tuple(block for block in document.body if isinstance(block, Box)),
         tuple(table for table in document.tables if _is_data(table)),
         tuple(_outline(parts, achievements, items)),
     )
@@ -177,7 +177,7 @@ def _cover_date(lead: Sequence[Paragraph | Box]) -> Mention | None:
 
 
 def _as_of(document: Document) -> Mention | None:
-    for block in document.blocks[:60]:
+    for block in document.body[:60]:
         if not isinstance(block, Paragraph | Heading | Box | Table):
             continue
         words = block.unit.string if isinstance(block, Table) else block.text.string

@@ -14,7 +14,7 @@ _DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 def find(subject: Subject) -> Iterator[Outcome]:
     notes = {
         block.mark.rstrip(")"): block
-        for block in subject.document.blocks
+        for block in subject.document.body
         if isinstance(block, Footnote)
     }
     for sentence in subject.sentences:

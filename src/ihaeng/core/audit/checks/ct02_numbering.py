@@ -24,7 +24,7 @@ class _Run:
 
 def find(subject: Subject) -> Iterator[Outcome]:
     runs: dict[str, _Run] = {}
-    for block in subject.document.blocks:
+    for block in subject.document.body:
         if not isinstance(block, Heading):
             continue
         read = _number(block.marker)

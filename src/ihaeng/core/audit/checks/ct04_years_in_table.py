@@ -15,7 +15,7 @@ _RULE = Words("적힌 햇수 = 표의 연도 수", "stated years = years in the 
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
-    blocks = subject.document.blocks
+    blocks = subject.document.body
     above = {
         id(b): blocks[max(0, i - _NEAR) : i] for i, b in enumerate(blocks) if isinstance(b, Table)
     }

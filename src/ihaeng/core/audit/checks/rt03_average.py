@@ -115,7 +115,7 @@ def _basis(subject: Subject, grid: Grid) -> Decimal | None:
 
 def _around(subject: Subject, grid: Grid) -> Iterator[Text]:
     yield from (text for text in (grid.table.unit, grid.table.caption) if text)
-    blocks = subject.document.blocks
+    blocks = subject.document.body
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Table) and b is grid.table), 0)
     for block in reversed(blocks[max(0, at - 2) : at]):
         if isinstance(block, Paragraph | Note | Heading):

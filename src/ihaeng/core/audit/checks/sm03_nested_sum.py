@@ -29,7 +29,7 @@ _MEASURES = frozenset("일 시간 개월 년 주 월 분".split())
 
 def find(subject: Subject) -> Iterator[Outcome]:
     below: dict[int, list[Sentence]] = {}
-    notes = {b.mark: b for b in subject.document.blocks if isinstance(b, Footnote)}
+    notes = {b.mark: b for b in subject.document.body if isinstance(b, Footnote)}
     sentences = tuple(read_closely(subject))
     for sentence in sentences:
         if sentence.parent is not None:

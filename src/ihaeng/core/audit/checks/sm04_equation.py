@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
     for sentence in read_closely(subject):
         yield from _in_line(sentence)
         yield from _behind_total(sentence)
-    for block in subject.document.blocks:
+    for block in subject.document.body:
         if isinstance(block, Formula) and len(block.text) < 600:
             yield from _formula(Sentence(block.text))
 

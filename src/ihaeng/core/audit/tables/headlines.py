@@ -57,7 +57,7 @@ def headlines(subject: Subject, books: Books) -> Iterator[Headline]:
     """Every headline above a table of money that has a total row, or only one row."""
     sheets = iter(books.sheets.values())
     above: list[Text] = []
-    for block in subject.document.blocks:
+    for block in subject.document.body:
         if isinstance(block, Table):
             found = _headline(next(sheets), above)
             if found is not None:

@@ -199,3 +199,31 @@ def test_the_markup_of_a_converter_hides_no_sign() -> None:
     )  # fmt: skip
     (item,) = found["items"]
     assert [s["title"] for s in item["sections"]] == ["추진계획"]
+
+
+def test_results_without_numbers_are_achievements_too() -> None:
+    found = report(
+        "Ⅰ. 2022년 주요성과", "", "□ 도서관 개관", "", "○ 9월 개관", " - 장서 3만 권", "", "□ 독서 행사", "", "○ 3회 개최", "",
+        "Ⅱ. 2023년 업무계획", "", *ITEM,
+    )  # fmt: skip
+    assert [(one["no"], one["title"]) for one in found["achievements"]] == [
+        (None, "도서관 개관"),
+        (None, "독서 행사"),
+    ]
+    (first, _) = found["achievements"]
+    texts = [b["text"] for b in first["bullets"]] or [s["title"] for s in first["sections"]]
+    assert texts == ["9월 개관"]
+
+
+def test_round_lines_of_a_result_are_headings_only_where_lists_stand_under_each() -> None:
+    def first(*lines: str) -> Mapping[str, Any]:
+        found = report(
+            "Ⅰ. 주요성과", "", "1. 도서관 개관", "", *lines, "", "Ⅱ. 업무계획", "", *ITEM
+        )
+        one: Mapping[str, Any] = found["achievements"][0]
+        return one
+
+    listed = first("○ 개관(9월)", " - 장서 3만 권", "○ 등록")
+    assert [one["text"] for one in listed["bullets"]] == ["개관(9월)", "등록"]
+    headed = first("○ 개관 준비", "", "- 장서 구입", "", "○ 운영 준비", "", "- 채용")
+    assert [one["title"] for one in headed["sections"]] == ["개관 준비", "운영 준비"]

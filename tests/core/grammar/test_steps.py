@@ -172,3 +172,12 @@ def test_a_date_alone_above_a_table_is_no_list_line() -> None:
 def test_years_alone_make_a_period(words: str) -> None:
     (found,) = steps(f"- 사업기간 : {words}")
     assert (found["start"], found["end"]) == ("2021-01-01", "2024-12-31")
+
+
+def test_a_table_may_print_the_time_before_what_is_done() -> None:
+    found = told("시 기|추진내용|비고", "2023. 3월|기본계획 수립|", "4~5월|공모|", "수시|점검|")
+    assert found == [
+        ("기본계획 수립", "2023. 3월", "2023-03-01", "2023-03-31"),
+        ("공모", "4~5월", "2023-04-01", "2023-05-31"),
+        ("점검", "수시", None, None),
+    ]

@@ -53,6 +53,7 @@ _PHRASED = re.compile(
 )
 _MONTH_COLUMN = re.compile(r"^(?:1[0-2]|[1-9])월?$")
 _FEWEST_MONTHS = 3
+_WHEN_AND_WHAT = 2  # columns
 
 
 class Form(StrEnum):
@@ -337,12 +338,18 @@ def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
         yield from _charted(table, months, year)
         return
     column = next(
-        (i for i, name in enumerate(header) if name.endswith(("시기", "기간", "일정"))), None
+        (
+            i
+            for i, name in enumerate(header)
+            if name.endswith(("시기", "기간", "일정", "일시", "일자"))
+        ),
+        None,
     )
-    if column is None or column == 0:
+    if column is None or (column == 0 and table.width < _WHEN_AND_WHAT):
         return
+    named = 0 if column else 1
     for row in table.body:
-        name = row[0].string.lstrip("·- ")
+        name = row[named].string.lstrip("·- ")
         when = row[column].text
         if not when or not name:
             continue

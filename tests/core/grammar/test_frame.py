@@ -90,6 +90,7 @@ def test_the_office_is_told_without_its_city_and_out_of_a_title_or_frame() -> No
     for cover, title, office in (
         (("주요업무보고", "", "2023. 1.", "", "가람시 도서관정책과"), "주요업무보고", "도서관정책과"),
         (("가람시 도서관과 2023년 주요업무계획",), "가람시 도서관과 2023년 주요업무계획", "도서관과"),
+        (("2023년 업무계획", "", "(도서관과)"), "2023년 업무계획", "도서관과"),
         (("[ 도서관과 ]", "", "2023년 업무보고"), "2023년 업무보고", "도서관과"),
     ):  # fmt: skip
         document = report(*cover, "", "Ⅰ. 주요업무계획", "", *ITEM)["document"]
@@ -227,3 +228,13 @@ def test_round_lines_of_a_result_are_headings_only_where_lists_stand_under_each(
     assert [one["text"] for one in listed["bullets"]] == ["개관(9월)", "등록"]
     headed = first("○ 개관 준비", "", "- 장서 구입", "", "○ 운영 준비", "", "- 채용")
     assert [one["title"] for one in headed["sections"]] == ["개관 준비", "운영 준비"]
+
+
+def test_a_frameless_heading_is_told_from_sections_of_any_square() -> None:
+    for square in "□■❏▣":
+        (item,) = report(
+            "Ⅰ. 주요업무계획", "", "1. 도서관 확충", "", "ㅇ 책 읽는 도시", "",
+            f"{square} 추진내용", "ㅇ 설계 : 5월", f"{square} 기대효과", "ㅇ 독서"
+        )["items"]  # fmt: skip
+        assert [one["text"] for one in item["summary"]] == ["책 읽는 도시"]
+        assert [s["title"] for s in item["sections"]] == ["추진내용", "기대효과"]

@@ -262,6 +262,11 @@ def _after_colon(node: Node, cut: int, year: int | None) -> Iterator[Scheduled]:
             whole = resolved(mention, year)
             yield from _made(node, text, _HELD.sub("", value), whole, Form.TRAILED)
         return
+    day = found[0] if found and found[0].granularity is Precision.DAY else None
+    if day and day.start == value_start and string[day.end :].lstrip()[:1] in (",", "/"):
+        # The place follows the day.
+        yield from _made(node, text, day.text, resolved(day, year), Form.TRAILED)
+        return
     recurring = recurrence_at(value)
     if recurring is not None and _SLACK.match(value[recurring.end :]):
         yield Scheduled(text, _HELD.sub("", value), None, recurring, node.line, node.text)

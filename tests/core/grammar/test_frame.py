@@ -90,6 +90,7 @@ def test_the_office_is_told_without_its_city_and_out_of_a_title_or_frame() -> No
     for cover, title, office in (
         (("주요업무보고", "", "2023. 1.", "", "가람시 도서관정책과"), "주요업무보고", "도서관정책과"),
         (("가람시 도서관과 2023년 주요업무계획",), "가람시 도서관과 2023년 주요업무계획", "도서관과"),
+        (("2023년 업무계획", "", "(도서관과)"), "2023년 업무계획", "도서관과"),
         (("[ 도서관과 ]", "", "2023년 업무보고"), "2023년 업무보고", "도서관과"),
     ):  # fmt: skip
         document = report(*cover, "", "Ⅰ. 주요업무계획", "", *ITEM)["document"]
@@ -199,3 +200,41 @@ def test_the_markup_of_a_converter_hides_no_sign() -> None:
     )  # fmt: skip
     (item,) = found["items"]
     assert [s["title"] for s in item["sections"]] == ["추진계획"]
+
+
+def test_results_without_numbers_are_achievements_too() -> None:
+    found = report(
+        "Ⅰ. 2022년 주요성과", "", "□ 도서관 개관", "", "○ 9월 개관", " - 장서 3만 권", "", "□ 독서 행사", "", "○ 3회 개최", "",
+        "Ⅱ. 2023년 업무계획", "", *ITEM,
+    )  # fmt: skip
+    assert [(one["no"], one["title"]) for one in found["achievements"]] == [
+        (None, "도서관 개관"),
+        (None, "독서 행사"),
+    ]
+    (first, _) = found["achievements"]
+    texts = [b["text"] for b in first["bullets"]] or [s["title"] for s in first["sections"]]
+    assert texts == ["9월 개관"]
+
+
+def test_round_lines_of_a_result_are_headings_only_where_lists_stand_under_each() -> None:
+    def first(*lines: str) -> Mapping[str, Any]:
+        found = report(
+            "Ⅰ. 주요성과", "", "1. 도서관 개관", "", *lines, "", "Ⅱ. 업무계획", "", *ITEM
+        )
+        one: Mapping[str, Any] = found["achievements"][0]
+        return one
+
+    listed = first("○ 개관(9월)", " - 장서 3만 권", "○ 등록")
+    assert [one["text"] for one in listed["bullets"]] == ["개관(9월)", "등록"]
+    headed = first("○ 개관 준비", "", "- 장서 구입", "", "○ 운영 준비", "", "- 채용")
+    assert [one["title"] for one in headed["sections"]] == ["개관 준비", "운영 준비"]
+
+
+def test_a_frameless_heading_is_told_from_sections_of_any_square() -> None:
+    for square in "□■❏▣":
+        (item,) = report(
+            "Ⅰ. 주요업무계획", "", "1. 도서관 확충", "", "ㅇ 책 읽는 도시", "",
+            f"{square} 추진내용", "ㅇ 설계 : 5월", f"{square} 기대효과", "ㅇ 독서"
+        )["items"]  # fmt: skip
+        assert [one["text"] for one in item["summary"]] == ["책 읽는 도시"]
+        assert [s["title"] for s in item["sections"]] == ["추진내용", "기대효과"]

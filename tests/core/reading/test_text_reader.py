@@ -281,3 +281,9 @@ def test_a_sign_is_read_behind_the_markup_of_a_converter() -> None:
         ("가.", 4, "목적"),
     ]
     assert only(document, Note) == ["각주"]
+
+
+@pytest.mark.parametrize("sign", "□■❑❏▣◻☐")
+def test_every_square_opens_a_section(sign: str) -> None:
+    document = read(f"{sign} 추진 방향\n\n○ 접근성 향상\n")
+    assert [block.level for block in document.blocks if isinstance(block, Heading)] == [3]

@@ -19,6 +19,11 @@ _NOUNS = frozenset(
     " 청구 친구 항구 문구 영구 선거구 자치구 공구 강구 촉구 탐구 창구 특구 하수구 출입구 배출구 비상구 지역구"
     " 관광특구 생활가구 행정기구 운동기구 전구 각구 타구 우리구 시군구".split()
 )
+# Nouns of two syllables that close longer ones (운행개시, 주거지구) and no name of a city.
+_ENDINGS = re.compile(
+    r"[가-힣]{2}(?:개시|실시|게시|표시|전시|고시|공시|지시|일시|임시|동시|즉시|수시|제시|도시|지구|기구|가구|인구"
+    r"|연구|요구|복구|입구|출구|축구|야구|농구|배구|탁구|청구|추구|특구|창구|치구|거구)$"
+)
 
 
 def city_of(source: str) -> str | None:
@@ -29,6 +34,6 @@ def city_of(source: str) -> str | None:
     found: Counter[str] = Counter()
     for match in _NAME.finditer(source[:_SOURCE_CHARACTERS]):
         name = match.group(1)
-        if name not in _NOUNS and not _PARTS_OF_NAMES.search(name):
+        if name not in _NOUNS and not _ENDINGS.match(name) and not _PARTS_OF_NAMES.search(name):
             found[name] += 2 if match.group("body") else 1
     return found.most_common(1)[0][0] if found else None

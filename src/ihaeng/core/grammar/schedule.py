@@ -53,6 +53,7 @@ _PHRASED = re.compile(
 )
 _MONTH_COLUMN = re.compile(r"^(?:1[0-2]|[1-9])월?$")
 _FEWEST_MONTHS = 3
+_WHEN_AND_WHAT = 2  # columns
 
 
 class Form(StrEnum):
@@ -261,6 +262,11 @@ def _after_colon(node: Node, cut: int, year: int | None) -> Iterator[Scheduled]:
             whole = resolved(mention, year)
             yield from _made(node, text, _HELD.sub("", value), whole, Form.TRAILED)
         return
+    day = found[0] if found and found[0].granularity is Precision.DAY else None
+    if day and day.start == value_start and string[day.end :].lstrip()[:1] in (",", "/"):
+        # The place follows the day.
+        yield from _made(node, text, day.text, resolved(day, year), Form.TRAILED)
+        return
     recurring = recurrence_at(value)
     if recurring is not None and _SLACK.match(value[recurring.end :]):
         yield Scheduled(text, _HELD.sub("", value), None, recurring, node.line, node.text)
@@ -337,12 +343,18 @@ def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
         yield from _charted(table, months, year)
         return
     column = next(
-        (i for i, name in enumerate(header) if name.endswith(("시기", "기간", "일정"))), None
+        (
+            i
+            for i, name in enumerate(header)
+            if name.endswith(("시기", "기간", "일정", "일시", "일자"))
+        ),
+        None,
     )
-    if column is None or column == 0:
+    if column is None or (column == 0 and table.width < _WHEN_AND_WHAT):
         return
+    named = 0 if column else 1
     for row in table.body:
-        name = row[0].string.lstrip("·- ")
+        name = row[named].string.lstrip("·- ")
         when = row[column].text
         if not when or not name:
             continue

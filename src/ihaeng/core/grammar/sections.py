@@ -27,6 +27,7 @@ from ihaeng.core.grammar.vocabulary import squeezed
 _AS_OF = re.compile(r"^\([^()]*(?:기준|현재)\)$")  # how old the table below is
 _LONGEST_BOX = 40
 _SUMMARY_SIGNS = frozenset("❖◈◇◆◎☞★☆❏✦")
+_SQUARES = frozenset("□■❑❏▣◻☐")
 _LONGEST_SUMMARY = 3  # lines
 _POINTS = "·∙•"
 _NAMES = re.compile(
@@ -149,7 +150,7 @@ class Body:
     @property
     def framed(self) -> bool:
         """Whether the sections have a sign of their own, so that ``가.`` stands below them."""
-        return any(section.marker == "□" for section in self.sections)
+        return any(section.marker in _SQUARES for section in self.sections)
 
     @property
     def last(self) -> Section:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ihaeng.core.documents import Block, Box, Document, Footnote, Heading, Paragraph, Table, Text
 from ihaeng.core.grammar.cities import city_of
@@ -22,6 +23,7 @@ _LABELS_OF_A_GOAL_PAGE = 3  # 비전, 목표, 과제 …, counting what stands b
 _GOAL_LABEL = re.compile(
     r"(?:정책|전략|핵심|시정|업무|추진)?(?:비전|목표|과제|미션|추진방향|전략$)"
 )
+_SECTION = 3  # the level of a □ heading
 _AS_OF = re.compile(r"현재|기준")
 
 
@@ -50,7 +52,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Achievement:
-    no: int
+    """A result. ``no`` is None where results stand under plain headings."""
+
+    no: int | None
     title: Text
     body: Body
 
@@ -118,10 +122,10 @@ def work_report(document: Document) -> WorkReport:
     working = _working(parts)
     items = tuple(_item(numbered, year) for part in working for numbered in part.items)
     achievements = tuple(
-        Achievement(numbered.no, numbered.title, body_of(numbered.blocks))
+        found
         for part in parts
         if part.holds_achievements and part not in working
-        for numbered in part.items
+        for found in _achievements(part)
     )
     return WorkReport(
         _office(lead, title),
@@ -139,6 +143,16 @@ def work_report(document: Document) -> WorkReport:
         tuple(table for table in document.tables if _is_data(table)),
         tuple(_outline(parts, achievements, items)),
     )
+
+
+def _achievements(part: Part) -> Iterator[Achievement]:
+    for numbered in part.items:
+        yield Achievement(numbered.no, numbered.title, body_of(numbered.blocks))
+    heads = [i for i, b in enumerate(part.lead) if isinstance(b, Heading) and b.level == _SECTION]
+    for begin, end in pairwise((*heads, len(part.lead))):
+        head = part.lead[begin]
+        if isinstance(head, Heading) and not part.items:
+            yield Achievement(None, head.text, body_of(part.lead[begin + 1 : end]))
 
 
 def _working(parts: Sequence[Part]) -> list[Part]:
@@ -161,7 +175,7 @@ def _item(numbered: Numbered, year: int | None) -> Item:
 def _office(lead: Sequence[Paragraph | Box], title: str | None) -> str | None:
     """The office on the cover, without its city; else the one the title names."""
     for block in lead:
-        found = OFFICE.match(block.text.string.strip("[]〈〉<>《》 "))
+        found = OFFICE.match(block.text.string.strip("[]〈〉<>《》() "))
         if found is not None and not _TITLE.search(squeezed(found.group(1))):
             return found.group(1).strip()
     within = _OFFICE_IN_TITLE.search(title or "")
@@ -291,11 +305,14 @@ def _body_outline(body: Body) -> Iterator[Entry]:
 
 
 def subsections(body: Body) -> list[tuple[Node, list[Node]]]:
-    """``○`` lines of an achievement with what stands under each: they are its headings."""
-    return [
-        (node, node.children)
-        for section in body.sections
-        if section.kind == "preamble"
-        for node in section.nodes
-        if node.marker in ROUND
-    ]
+    """``○`` lines of an achievement with what stands under each, where they are its headings.
+
+    They are if a list stands under each at the same margin; set in, it explains a list line.
+    """
+    nodes = [n for section in body.sections if section.kind == "preamble" for n in section.nodes]
+    rounds = [node for node in nodes if node.marker in ROUND]
+    headed = all(
+        node.children and any(child.indent <= node.indent for child in node.children)
+        for node in rounds
+    )
+    return [(node, node.children) for node in rounds] if headed else []

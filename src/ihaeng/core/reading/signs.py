@@ -33,7 +33,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
-_SQUARE = re.compile(r"[□■❑]\s*")
+_SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
 # ``1. 일자리 창출`` and ``2. 1인 가구 지원`` are titles, ``3 일간`` and ``1. 15일`` are times.
 _NUMBERED = re.compile(

@@ -262,8 +262,11 @@ class Document:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """Every table in reading order, those inside a cell after the table of that cell."""
-        return tuple(tables_of(self.blocks))
+        """Every table in reading order, those inside a cell after the table of that cell.
+
+        Tables of page headers and footers come last.
+        """
+        return tuple(tables_of((*self.blocks, *self.margins)))
 
     @cached_property
     def placed_lines(self) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """Tables of formats that store cells: where each stands, how much it covers, what is in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ihaeng.core.documents import Cell, Paragraph, Place, Table, Text, Words
@@ -28,6 +28,24 @@ class Slot:
     rows: int = 1
     columns: int = 1
     heads: bool = False
+
+
+def flowing(rows: Iterable[Iterable[Slot]]) -> Iterator[Slot]:
+    """Slots of formats that write cells row by row and do not say where: each in the next free column.
+
+    What the cells of ``rows`` say of their row and column is not looked at.
+    """
+    busy: dict[int, int] = {}  # column -> first row that is free again
+    for at, row in enumerate(rows):
+        column = 0
+        for slot in row:
+            while busy.get(column, 0) > at:
+                column += 1
+            yield replace(slot, row=at, column=column)
+            width = min(max(slot.columns, 1), MOST_COLUMNS)
+            if slot.rows > 1:
+                busy |= dict.fromkeys(range(column, column + width), at + slot.rows)
+            column += width
 
 
 def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Table:

@@ -195,8 +195,11 @@ class _Layer:
                     self._put(Bullet(piece, sign.marker, line.indent, piece.place()))
             case Opening.NOTE:
                 self._put(Note(text, sign.marker, line.indent, place))
-            case Opening.FOOTNOTE:
+            case Opening.FOOTNOTE if self.physical:
                 self._put(Footnote(sign.marker, text, place))
+            case Opening.FOOTNOTE:
+                # An office format says what a footnote is; ``1)`` typed by hand is a list.
+                self._put(Bullet(text, sign.marker, line.indent, place))
             case Opening.BOX:
                 self._put(Box(text, sign.marker, place))
             case Opening.NONE:

@@ -100,6 +100,11 @@ class Transcript:
         self._start += len(words) + 1
         return Line(self.file, number, words, start, page, sheet, pad, joint)
 
+    def here(self, page: int | None = None, sheet: str | None = None) -> Place:
+        """The place of what prints no words: behind the last line."""
+        number = max(len(self._pieces), 1)
+        return Place(self.file, number, number, self._start, self._start, page, sheet)
+
     @property
     def source(self) -> str:
         return "\n".join(self._pieces)

@@ -1,0 +1,145 @@
+"""HWPX: a package of XML parts, since May 2026 the format of Korean offices.
+
+Elements are known by their local names: files of 2011, 2016 and 2024 differ in namespaces only.
+Any part may be missing in the field; sections are found by what their parts are called.
+"""
+
+import re
+from mimetypes import guess_type
+
+from ihaeng.core.documents import Block, Document, Gravity, Problem, Words, texts_of
+from ihaeng.core.reading import refusals
+from ihaeng.core.reading.hwpx.pages import Pages
+from ihaeng.core.reading.hwpx.styles import styles_of
+from ihaeng.core.reading.hwpx.walk import Image, Walker
+from ihaeng.core.reading.laying import Item, lay
+from ihaeng.core.reading.lines import Transcript
+from ihaeng.core.reading.packages import Package, open_package
+from ihaeng.core.reading.text import EMPTY
+from ihaeng.core.reading.xml import Element, local, parsed
+
+_SECTION = re.compile(r"(?:^|/)section(\d+)\.xml$", re.IGNORECASE)
+_MASTER = re.compile(r"(?:^|/)masterpage\d+\.xml$", re.IGNORECASE)
+_LAYOUT = re.compile(rb"<(?:\w+:)?lineseg\s")
+MOST_PICTURE = 8 * 2**20
+
+
+def read_hwpx(data: bytes, path: str) -> Document:
+    """The document in ``data``. Never raises: what could not be read is among the problems."""
+    package = open_package(data)
+    if package.encrypted or b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
+        return refusals.encrypted(path)
+    sections = _sections(package)
+    if not sections:
+        return refusals.damaged(path, "Contents/section0.xml")
+    problems: list[Problem] = []
+    parts = [content for name in sections if (content := package.part(name))]
+    header = _root(package, _named(package, "header.xml"), problems)
+    manifest = _root(package, _named(package, "content.hpf"), problems)
+    walker = Walker(
+        Transcript(path),
+        styles_of(header),
+        Pages(known=any(_LAYOUT.search(content) for content in parts)),
+        _Images(package, manifest, problems),
+    )
+    items: list[Item] = []
+    for name, content in zip(sections, parts, strict=False):
+        root, lost = parsed(content, name)
+        problems += lost
+        if root is not None:
+            items += walker.section(root)
+    laid = lay(items)
+    margins = _aside(walker, [*walker.margins, *_masters(package, problems)])
+    memos = _aside(walker, walker.memos)
+    said = (*package.problems, *problems, *walker.transcript.problems, *laid.problems)
+    if not laid.blocks and not laid.unplaced and not margins and not said:
+        said = (EMPTY,)
+    source = walker.transcript.source
+    return Document(path, laid.blocks, said, source, laid.unplaced, margins, memos)
+
+
+def _sections(package: Package) -> list[str]:
+    found = [
+        (int(match.group(1)), name) for name in package.names if (match := _SECTION.search(name))
+    ]
+    return [name for _, name in sorted(found)]
+
+
+def _named(package: Package, ending: str) -> str | None:
+    return next((name for name in package.names if name.rpartition("/")[2] == ending), None)
+
+
+def _root(package: Package, name: str | None, problems: list[Problem]) -> Element | None:
+    content = package.part(name) if name else None
+    if not content or name is None:
+        return None
+    root, lost = parsed(content, name)
+    problems += lost
+    return root
+
+
+def _masters(package: Package, problems: list[Problem]) -> list[Element]:
+    """Master pages: what they print stands on every page, like a header."""
+    names = sorted(name for name in package.names if _MASTER.search(name))
+    roots = [_root(package, name, problems) for name in names]
+    return [root for root in roots if root is not None]
+
+
+def _aside(walker: Walker, holders: list[Element]) -> tuple[Block, ...]:
+    """What is printed beside the document, each text once: headers are repeated by section."""
+    blocks: list[Block] = []
+    seen: set[tuple[str, ...]] = set()
+    for holder in holders:
+        laid = lay(walker.aside(holder), cell=True).blocks
+        words = tuple(text.string for block in laid for text in texts_of(block))
+        if laid and words not in seen:
+            seen.add(words)
+            blocks += laid
+    return tuple(blocks)
+
+
+class _Images:
+    """Pictures of the package by the id the manifest gives them; a lost one is told once."""
+
+    def __init__(self, package: Package, manifest: Element | None, problems: list[Problem]) -> None:
+        self._package, self._problems = package, problems
+        self._known: dict[str, Image | None] = {}
+        self._parts = {
+            element.get("id", ""): element.get("href", "").replace("\\", "/")
+            for element in (manifest.iter() if manifest is not None else ())
+            if local(element.tag) == "item"
+        }
+
+    def __call__(self, reference: str) -> Image | None:
+        if reference not in self._known:
+            self._known[reference] = self._found(reference)
+        return self._known[reference]
+
+    def _found(self, reference: str) -> Image | None:
+        part = self._parts.get(reference, "")
+        stem = (part or reference).rpartition("/")[2].rpartition(".")[0] or reference
+        name = next(
+            (
+                name
+                for name in self._package.names
+                if name == part or name.rpartition("/")[2].rpartition(".")[0] == stem
+            ),
+            None,
+        )
+        data = self._package.part(name) if name else None
+        if name is None or not data:
+            self._problems.append(_no_picture(reference))
+            return None
+        kept = data if len(data) <= MOST_PICTURE else b""
+        return name, guess_type(name)[0] or "", kept
+
+
+def _no_picture(reference: str) -> Problem:
+    return Problem(
+        "no-picture",
+        Gravity.LOST,
+        Words(
+            f"그림 {reference}이(가) 파일에 들어 있지 않습니다.",
+            f"The picture {reference} is not in the file.",
+        ),
+    )

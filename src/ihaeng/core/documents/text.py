@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a source file.
+
+    A named tuple, as runs are: a document has tens of thousands, and they are made quickly.
 
     ``line`` and ``end_line`` are 1-based physical lines, both included. ``start`` and ``end``
     are offsets into the decoded text, counted in characters, ``end`` excluded. ``page`` and
@@ -30,8 +32,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that stand together in the source.
 
     ``joint`` marks a blank that the reader put between two wrapped lines: it is the only thing
@@ -53,8 +54,13 @@ class Text:
 
     runs: tuple[Run, ...] = ()
 
-    @cached_property
+    @property
     def string(self) -> str:
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else self._string
+
+    @cached_property
+    def _string(self) -> str:
         return "".join(run.text for run in self.runs)
 
     @cached_property
@@ -72,7 +78,7 @@ class Text:
         return len(self.string)
 
     def __bool__(self) -> bool:
-        return bool(self.string)
+        return bool(self.runs) and bool(self.string)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -1,11 +1,13 @@
 """Tables of formats that store cells: where each stands, how much it covers, what is in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from ihaeng.core.documents import Cell, Paragraph, Place, Table, Text, Words
+from ihaeng.core.documents import Block, Cell, Paragraph, Place, Table, Text, Words
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Line
+from ihaeng.core.reading.signs import Opening, sign_of
 from ihaeng.core.reading.tables import header_rows
 
 # A file may claim any size; what is made is bounded by these and by the cells it really holds.
@@ -18,8 +20,7 @@ _MISSHAPEN = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell as its format stores it, positions 0-based. ``heads``: the format calls it a heading."""
 
     row: int
@@ -41,7 +42,7 @@ def flowing(rows: Iterable[Iterable[Slot]]) -> Iterator[Slot]:
         for slot in row:
             while busy.get(column, 0) > at:
                 column += 1
-            yield replace(slot, row=at, column=column)
+            yield slot._replace(row=at, column=column)
             width = min(max(slot.columns, 1), MOST_COLUMNS)
             if slot.rows > 1:
                 busy |= dict.fromkeys(range(column, column + width), at + slot.rows)
@@ -64,6 +65,9 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
         cell = _cell(slot, row, column)
         if (row, column) in taken:
             taken[row, column] = _both(taken[row, column], cell)
+            continue
+        if cell.rows == cell.columns == 1:
+            taken[row, column] = cell
             continue
         covered = list(_covered(cell, height, width))
         if len(covered) + 1 < cell.rows * cell.columns or any(at in taken for at in covered):
@@ -111,19 +115,23 @@ def _covered(cell: Cell, height: int, width: int) -> Iterable[tuple[int, int]]:
 
 
 def _cell(slot: Slot, row: int, column: int) -> Cell:
-    lines = [item for item in slot.items if isinstance(item, Line) and not item.blank]
-    text = _joined(lines)
-    blocks = lay(slot.items, cell=True).blocks
-    if len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks):
-        blocks = ()
-    return Cell(text, row, column, max(slot.rows, 1), max(slot.columns, 1), blocks)
+    text = Text()
+    for item in slot.items:
+        if isinstance(item, Line):
+            text = text.joined(item.text(), blank=item.joint != "")
+    rows, columns = max(slot.rows, 1), max(slot.columns, 1)
+    return Cell(text, row, column, rows, columns, _blocks(slot.items))
 
 
-def _joined(lines: Iterable[Line]) -> Text:
-    whole = Text()
-    for line in lines:
-        whole = whole.joined(line.text(), blank=line.joint != "")
-    return whole
+def _blocks(items: tuple[Item, ...]) -> tuple[Block, ...]:
+    """What is printed in a cell; nothing where that is one line of plain words."""
+    if len(items) == 1 and isinstance(items[0], Line):
+        only = items[0].string
+        if sign_of(only).opening not in (Opening.BULLET, Opening.NOTE):
+            return ()
+    blocks = lay(items, cell=True).blocks
+    plain = len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks)
+    return () if plain else blocks
 
 
 def _heads(slots: Sequence[Slot], rows: Sequence[Sequence[Cell]]) -> int:

@@ -7,6 +7,7 @@ line a paragraph, so that places, the grammar and the audit need no second way t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
 
@@ -18,8 +19,7 @@ MOST_WRITTEN = 32_000_000
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line. ``number`` is 1-based, ``start`` its offset in the text of the whole document.
 
     ``pad`` counts the blanks a format prints before the words without writing them. ``joint`` is
@@ -52,13 +52,14 @@ class Line:
     def text(self, start: int = 0, end: int | None = None) -> Text:
         """The printed words between two columns, blanks at both ends left out."""
         piece = self.string[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = left + len(piece.strip())
-        if left >= right:
+        words = piece.strip()
+        if not words:
             return Text()
-        return Text((Run(self.string[left:right], self.place(left, right)),))
+        left = start + len(piece) - len(piece.lstrip()) if piece is not words else start
+        return Text((Run(words, self.place(left, left + len(words))),))
 
 
+_DIGITS = re.compile("[0-9]")
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
@@ -86,12 +87,11 @@ class Transcript:
     ) -> Line:
         """Write one line down. Once the transcript is full, lines come back blank."""
         number, start = len(self._pieces) + 1, self._start
-        words = string.translate(_BREAKS)
+        words = string if string.isprintable() else string.translate(_BREAKS)
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
-        self._digits += sum(map(words.count, "0123456789"))
-        if not self.full and (self._digits > MOST_DIGITS or start > MOST_WRITTEN):
+        if start > MOST_DIGITS and not self.full and self._is_too_much(words):
             self.full = True
             self.problems.append(_too_much(self.file, number, start, page))
         if self.full:
@@ -99,6 +99,12 @@ class Transcript:
         self._pieces.append(words)
         self._start += len(words) + 1
         return Line(self.file, number, words, start, page, sheet, pad, joint)
+
+    def _is_too_much(self, words: str) -> bool:
+        """Whether the bounds are passed; digits are counted once there are letters enough for them."""
+        counted = [words] if self._digits else [*self._pieces, words]
+        self._digits += sum(len(_DIGITS.findall(piece)) for piece in counted)
+        return self._digits > MOST_DIGITS or self._start > MOST_WRITTEN
 
     def here(self, page: int | None = None, sheet: str | None = None) -> Place:
         """The place of what prints no words: behind the last line."""

@@ -67,6 +67,16 @@ def engine_died(path: str) -> Document:
     )
 
 
+def no_engine(path: str, library: str) -> Document:
+    return refused(
+        path,
+        "no-engine",
+        f"HWP 변환기를 쓸 수 없습니다({library}). 이 라이브러리를 설치하거나 한글에서 HWPX로 저장하십시오.",
+        f"The HWP engine cannot be used ({library}). Install that library, or save the file as HWPX "
+        "in Hancom Office.",
+    )
+
+
 def too_large(path: str, most: int) -> Document:
     return refused(
         path,

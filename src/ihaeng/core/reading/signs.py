@@ -1,8 +1,8 @@
 """The signs that open a line of an official document, and what kind of line each opens."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Opening(StrEnum):
@@ -14,8 +14,7 @@ class Opening(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """The sign a line opens with. ``end`` is the column its words begin at."""
 
     opening: Opening
@@ -32,6 +31,8 @@ _OTHER = "❖◆◈◎✓✔☞★☆△▲▼▽❏❑◁◀✦➢➤"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
+
+_FIGURES = frozenset("0123456789")
 
 _SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
@@ -66,7 +67,13 @@ def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
     column = len(string) - len(body)
-    if _SLOGAN.match(body):
+    first = body[:1]
+    if "가" <= first <= "힣" and body[1:2] not in (".", ")"):
+        return Sign(Opening.NONE, "", column)  # most lines by far, answered at once
+    if first in _FIGURES:
+        if not (_FOOTNOTE.match(body) or _NUMBERED.match(body)):
+            return Sign(Opening.NONE, "", column)
+    elif _SLOGAN.match(body):
         return Sign(Opening.NONE, "", column)
     for reader in (_heading, _boxed, _noted, _bulleted):
         found = reader(body)

@@ -8,8 +8,6 @@ from ihaeng.core.documents import Gravity, Problem, Words
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  the only name lxml has for it
 
-_LOCAL: dict[object, str] = {}
-
 
 def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
     """The root of ``content``, None if there is none; a problem where something may be lost.
@@ -29,27 +27,44 @@ def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ..
     return root, ()
 
 
-def local(tag: object) -> str:
-    """The name of a tag without its namespace; empty for what is no element."""
-    try:
-        return _LOCAL[tag]
-    except KeyError:
+class _Names(dict[object, str]):
+    """Tags to their names without namespace: asked for at every element, so found at once."""
+
+    def __missing__(self, tag: object) -> str:
         name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(_LOCAL) < 10_000:  # a file may invent names without end
-            _LOCAL[tag] = name
+        if len(self) < _MOST_NAMES:  # a file may invent names without end
+            self[tag] = name
         return name
+
+
+_MOST_NAMES = 10_000
+_LONGEST_NUMBER = 11
+_SMALL = {str(figure): figure for figure in range(1_000)}
+# ``NAMES[element.tag]``: the name of an element, empty for what is none.
+NAMES = _Names()
 
 
 def child(element: Element, name: str) -> Element | None:
     """The first child called ``name``."""
-    return next((one for one in element if local(one.tag) == name), None)
+    for one in element:
+        if NAMES[one.tag] == name:
+            return one
+    return None
 
 
 def number(element: Element | None, name: str, otherwise: int = 0) -> int:
     """A whole number from an attribute; ``otherwise`` where it is missing or none."""
-    printed = element.get(name) if element is not None else None
+    return whole(element.get(name), otherwise) if element is not None else otherwise
+
+
+def whole(printed: str | None, otherwise: int = 0) -> int:
+    """The whole number ``printed`` says, ``otherwise`` where it says none or one beyond all sense."""
+    if printed in _SMALL:
+        return _SMALL[printed]
+    if printed is None or len(printed) > _LONGEST_NUMBER:
+        return otherwise
     try:
-        return int(printed) if printed is not None and len(printed) < 12 else otherwise
+        return int(printed)
     except ValueError:
         return otherwise
 

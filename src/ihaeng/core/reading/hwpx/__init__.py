@@ -16,7 +16,7 @@ from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Transcript
 from ihaeng.core.reading.packages import Package, open_package
 from ihaeng.core.reading.text import EMPTY
-from ihaeng.core.reading.xml import Element, local, parsed
+from ihaeng.core.reading.xml import NAMES, Element, parsed
 
 _SECTION = re.compile(r"(?:^|/)section(\d+)\.xml$", re.IGNORECASE)
 _MASTER = re.compile(r"(?:^|/)masterpage\d+\.xml$", re.IGNORECASE)
@@ -34,11 +34,10 @@ def read_hwpx(data: bytes, path: str) -> Document:
         return refusals.damaged(path, "Contents/section0.xml")
     problems: list[Problem] = []
     parts = [content for name in sections if (content := package.part(name))]
-    header = _root(package, _named(package, "header.xml"), problems)
     manifest = _root(package, _named(package, "content.hpf"), problems)
     walker = Walker(
         Transcript(path),
-        styles_of(header),
+        styles_of(package.part(_named(package, "header.xml") or "") or b""),
         Pages(known=any(_LAYOUT.search(content) for content in parts)),
         _Images(package, manifest, problems),
     )
@@ -69,7 +68,11 @@ def _named(package: Package, ending: str) -> str | None:
     return next((name for name in package.names if name.rpartition("/")[2] == ending), None)
 
 
-def _root(package: Package, name: str | None, problems: list[Problem]) -> Element | None:
+def _root(
+    package: Package,
+    name: str | None,
+    problems: list[Problem],
+) -> Element | None:
     content = package.part(name) if name else None
     if not content or name is None:
         return None
@@ -107,7 +110,7 @@ class _Images:
         self._parts = {
             element.get("id", ""): element.get("href", "").replace("\\", "/")
             for element in (manifest.iter() if manifest is not None else ())
-            if local(element.tag) == "item"
+            if NAMES[element.tag] == "item"
         }
 
     def __call__(self, reference: str) -> Image | None:

@@ -4,7 +4,7 @@ A page begins where the vertical position falls, unless the horizontal one moved
 next column. Files made by other programs hold no layout; then the page is unknown, never guessed.
 """
 
-from ihaeng.core.reading.xml import Element, child, local, number
+from ihaeng.core.reading.xml import NAMES, Element, child, number
 
 
 class Pages:
@@ -52,7 +52,7 @@ class Pages:
         """A table row that begins ``top`` below the head of the page; where the next one begins."""
         if not self._known or not self._height:
             return top
-        height = max((_height(cell) for cell in row if local(cell.tag) == "tc"), default=0)
+        height = max((_height(cell) for cell in row if NAMES[cell.tag] == "tc"), default=0)
         if top and top + height > self._height:
             self._page += 1
             self._down = self._right = -1

@@ -1,13 +1,25 @@
 """What ``header.xml`` says of paragraphs: how far they are set in, and the sign printed before them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from ihaeng.core.reading.numerals import numeral
-from ihaeng.core.reading.xml import Element, child, local, number
+from ihaeng.core.reading.xml import whole
 
 _LEVEL = re.compile(r"\^(\d{1,2})")
 _LEVELS = 10
+_SHAPE = re.compile(rb"<(?:\w+:)?paraPr\s")
+_ID = re.compile(rb'[^<>]*?\bid="([^"<>]*)"')
+_HEADING = re.compile(rb"<(?:\w+:)?heading\s([^<>]*)>")
+_LEFT, _INTENT = (
+    re.compile(rb"<(?:\w+:)?" + name + rb'\s[^<>]*?\bvalue="(-?\d{1,9})"')
+    for name in (b"left", b"intent")
+)
+_HEAD = re.compile(rb"<(?:\w+:)?paraHead\s([^<>]*?)(?:/>|>([^<]*)<)")
+_BULLET = re.compile(rb"<(?:\w+:)?bullet\s([^<>]*)>")
+_VALUE = re.compile(r'(\w+)="([^"]*)"')
 # Half a letter of the usual 10 point type: the width of a blank, in HWPUNIT.
 _BLANK = 500
 _DEEPEST = 40
@@ -32,18 +44,23 @@ class _Head:
     start: int
 
 
-PLAIN = Style()
-
-
 @dataclass
 class Styles:
     """The paragraph shapes of a document by their id, and the numberings as they count."""
 
-    shapes: dict[str, Style] = field(default_factory=dict)
+    written: dict[str, bytes] = field(default_factory=dict)
     numberings: dict[str, dict[int, _Head]] = field(default_factory=dict)
     bullets: dict[str, str] = field(default_factory=dict)
     outline: str = ""  # the numbering that outline levels of the section use
     _counts: dict[str, list[int]] = field(default_factory=dict)
+    _shapes: dict[str, Style] = field(default_factory=dict)
+
+    def shape(self, name: str) -> Style:
+        """The shape with the id ``name``."""
+        found = self._shapes.get(name)
+        if found is None:
+            found = self._shapes[name] = _shape(self.written.get(name, b""))
+        return found
 
     def sign(self, style: Style) -> str:
         """The sign printed before a paragraph of ``style``, counting on; empty if there is none."""
@@ -70,50 +87,57 @@ class Styles:
         return numeral(counts[level - 1] or head.start, head.shape)
 
 
-def styles_of(header: Element | None) -> Styles:
-    """The styles in ``header``; without one every paragraph is plain."""
+def styles_of(header: bytes) -> Styles:
+    """The styles in ``header``; where it is empty every paragraph is plain.
+
+    Fonts, borders and letter shapes are most of a header, and of its hundreds of paragraph shapes
+    few are used: so its lists are cut out and a shape is read when a paragraph first asks.
+    """
     styles = Styles()
-    for element in header.iter() if header is not None else ():
-        match local(element.tag):
-            case "paraPr":
-                styles.shapes[element.get("id", "")] = _shape(element)
-            case "numbering":
-                styles.numberings[element.get("id", "")] = dict(_heads(element))
-            case "bullet":
-                styles.bullets[element.get("id", "")] = element.get("char", "")
+    for piece in _SHAPE.split(_list(header, b"paraProperties"))[1:]:
+        if found := _ID.match(piece):
+            styles.written[found.group(1).decode("utf-8", "replace")] = piece
+    for name, heads in _lists(_list(header, b"numberings"), b"numbering"):
+        styles.numberings[name] = dict(_heads(heads))
+    for found in _BULLET.finditer(_list(header, b"bullets")):
+        values = _values(found.group(1))
+        styles.bullets[values.get("id", "")] = values.get("char", "")
     return styles
 
 
-def _heads(numbering: Element) -> list[tuple[int, _Head]]:
-    return [
-        (
-            number(head, "level"),
-            _Head(head.text or "", head.get("numFormat", "DIGIT"), number(head, "start", 1)),
-        )
-        for head in numbering
-        if local(head.tag) == "paraHead"
-    ]
+def _list(header: bytes, name: bytes) -> bytes:
+    return header[max(header.find(name), 0) : max(header.rfind(name), 0)]
 
 
-def _shape(element: Element) -> Style:
-    heading = child(element, "heading")
-    pad = _pad(element)
-    if heading is None or heading.get("type", "NONE") == "NONE":
-        return Style(pad) if pad else PLAIN
-    level = min(max(number(heading, "level"), 0), _LEVELS - 1)
-    return Style(pad, heading.get("type", "NONE"), heading.get("idRef", ""), level)
+def _lists(content: bytes, name: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every element ``name``: its id and what is in it."""
+    for piece in re.split(rb"<(?:\w+:)?" + name + rb"\s", content)[1:]:
+        if found := _ID.match(piece):
+            yield found.group(1).decode("utf-8", "replace"), piece
 
 
-def _pad(shape: Element) -> int:
-    """Where the first line begins, in blanks: left margin and first-line indent together.
+def _heads(numbering: bytes) -> Iterator[tuple[int, _Head]]:
+    for found in _HEAD.finditer(numbering):
+        values = _values(found.group(1))
+        form = unescape((found.group(2) or b"").decode("utf-8", "replace"))
+        shape, start = values.get("numFormat", "DIGIT"), whole(values.get("start"), 1)
+        yield whole(values.get("level")), _Head(form, shape, start)
 
-    ``switch`` holds the same margins twice, in units and doubled; the case stands first.
-    """
-    left = intent = None
-    for element in shape.iter():
-        name = local(element.tag)
-        if name == "left" and left is None:
-            left = number(element, "value")
-        elif name == "intent" and intent is None:
-            intent = number(element, "value")
-    return min(max(round(((left or 0) + (intent or 0)) / _BLANK), 0), _DEEPEST)
+
+def _shape(written: bytes) -> Style:
+    """``switch`` holds the same margins twice, in units and doubled; the first is the true one."""
+    heading = _HEADING.search(written)
+    values = _values(heading.group(1)) if heading else {}
+    margins = (_LEFT.search(written), _INTENT.search(written))
+    begin = sum(whole(found.group(1).decode()) for found in margins if found)
+    pad = min(max(round(begin / _BLANK), 0), _DEEPEST)
+    kind = values.get("type", "NONE")
+    if kind == "NONE":
+        return Style(pad)
+    level = min(max(whole(values.get("level")), 0), _LEVELS - 1)
+    return Style(pad, kind, values.get("idRef", ""), level)
+
+
+def _values(attributes: bytes) -> dict[str, str]:
+    found = _VALUE.findall(attributes.decode("utf-8", "replace"))
+    return {name: unescape(value) for name, value in found}

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from ihaeng.core.documents import Footnote, Formula, Picture, Place, Text
 from ihaeng.core.reading.grids import Slot, flowing, grid
 from ihaeng.core.reading.hwpx.pages import Pages
-from ihaeng.core.reading.hwpx.styles import PLAIN, Style, Styles
+from ihaeng.core.reading.hwpx.styles import Style, Styles
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.numerals import numeral
 from ihaeng.core.reading.signs import Opening, sign_of
-from ihaeng.core.reading.xml import Element, child, local, number
+from ihaeng.core.reading.xml import NAMES, Element, child, number
 
 # What stands for a sign inside a text; other elements there print nothing.
 _SIGNS = {"tab": "\t", "lineBreak": "\n", "fwSpace": " ", "nbSpace": "\u00a0", "hyphen": "-"}
@@ -50,7 +50,7 @@ class Walker:
         """What the paragraphs of ``holder`` print; whatever else stands there is looked into."""
         items: list[Item] = []
         for element in holder:
-            name = local(element.tag)
+            name = NAMES[element.tag]
             if name == "p":
                 self._paragraph(element, items)
             elif name:
@@ -72,10 +72,10 @@ class Walker:
         objects: list[tuple[Element, str]] = []
         layout = None
         for part in paragraph:
-            name = local(part.tag)
+            name = NAMES[part.tag]
             if name == "run":
                 for element in part:
-                    kind = local(element.tag)
+                    kind = NAMES[element.tag]
                     if kind == "t":
                         self._words(element, words)
                     elif kind == "ctrl":
@@ -96,7 +96,7 @@ class Walker:
                 objects.append((part, name))
         top = self.pages.top
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
-        shape = self.styles.shapes.get(paragraph.get("paraPrIDRef", ""), PLAIN)
+        shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
         self._write("".join(words), shape, page, items, alone=not objects)
         for element, kind in objects:
             items += self._object(element, kind, top)
@@ -124,7 +124,7 @@ class Walker:
         if element.text and not self._deleted:
             words.append(element.text)
         for inner in element:
-            name = local(inner.tag)
+            name = NAMES[inner.tag]
             if name in ("deleteBegin", "deleteEnd"):
                 self._deleted = name == "deleteBegin"
             if not self._deleted:
@@ -134,7 +134,7 @@ class Walker:
 
     def _controls(self, holder: Element, words: list[str]) -> Iterator[tuple[Element, str]]:
         for element in holder:
-            name = local(element.tag)
+            name = NAMES[element.tag]
             match name:
                 case "autoNum":
                     words.append(_automatic(element))
@@ -153,7 +153,7 @@ class Walker:
     def _section_rules(self, sec_pr: Element) -> None:
         self.styles.outline = sec_pr.get("outlineShapeIDRef", "")
         self.pages.measure(sec_pr)
-        self.margins += [one for one in sec_pr if local(one.tag) in ("header", "footer")]
+        self.margins += [one for one in sec_pr if NAMES[one.tag] in ("header", "footer")]
 
     def _object(self, element: Element, name: str, top: int = 0) -> list[Item]:
         if name == "tbl":
@@ -185,7 +185,7 @@ class Walker:
             return self._inner(element)
         items: list[Item] = []
         for inner in element:
-            kind = local(inner.tag)
+            kind = NAMES[inner.tag]
             if kind in _SHAPES or kind in (
                 "drawText",
                 "subList",
@@ -204,13 +204,13 @@ class Walker:
         rows: list[list[Slot]] = []
         addressed = True
         for part in table:
-            name = local(part.tag)
+            name = NAMES[part.tag]
             if name == "tr":
                 if outer and below:
                     top = self.pages.row(part, top)
                 rows.append([])
                 for cell in part:
-                    if local(cell.tag) == "tc":
+                    if NAMES[cell.tag] == "tc":
                         slot = self._cell(cell)
                         addressed = addressed and slot.row >= 0
                         rows[-1].append(slot)
@@ -227,7 +227,7 @@ class Walker:
         rows = columns = 1
         items: list[Item] = []
         for part in cell:
-            name = local(part.tag)
+            name = NAMES[part.tag]
             if name == "subList":
                 items += self.paragraphs(part)
             elif name == "p":
@@ -257,7 +257,7 @@ class Walker:
         place = text.place() if text else self._here()
         made: list[Item] = [Picture(text, name, media, place, data)]
         for inner in picture:
-            if local(inner.tag) in ("caption", "drawText"):
+            if NAMES[inner.tag] in ("caption", "drawText"):
                 made += self._inner(inner)
         return made
 
@@ -305,7 +305,7 @@ def _numbered(element: Element) -> str:
 
 def _mark(note: Element) -> str:
     for element in note.iter():
-        if local(element.tag) == "autoNum":
+        if NAMES[element.tag] == "autoNum":
             return _numbered(element)
     return f"{number(note, 'number', 1)})"
 

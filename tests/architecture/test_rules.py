@@ -16,7 +16,7 @@ CHECK_FILES = sorted(path for path in CHECKS.glob("*.py") if path.name != "__ini
 LATE_IMPORTS = {
     "src/ihaeng/cli/commands/__init__.py": "a command loads when it runs: --help answers at once",
     "src/ihaeng/core/reading/guard.py": "resource exists on Unix only",
-    "src/ihaeng/core/reading/hwp.py": "rhwp loads only after the system's freetype",
+    "src/ihaeng/core/reading/hwp/__init__.py": "rhwp loads only after the system's freetype",
 }
 
 

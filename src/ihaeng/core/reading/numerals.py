@@ -62,3 +62,16 @@ _WRITERS: dict[str, Callable[[int], str]] = {
 def numeral(figure: int, form: str) -> str:
     """``figure`` written in ``form``, a name of OWPML such as ``HANGUL_SYLLABLE``; else its digits."""
     return _WRITERS.get(form, str)(figure)
+
+
+# Signs of the fonts Wingdings and Symbol, stored by their place in the font, and what they show.
+_BY_FONT = {
+    "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf071": "❑", "\uf075": "◆", "\uf076": "❖",
+    "\uf0a1": "○", "\uf0a7": "▪", "\uf0a8": "☐", "\uf0b7": "·", "\uf0d8": "➢", "\uf0e0": "→",
+    "\uf0e8": "➔", "\uf0fc": "✓", "\uf0fe": "☑", "\uf09f": "•", "\uf09e": "·",
+}  # fmt: skip
+
+
+def bullet(sign: str) -> str:
+    """A list sign as it shows: fonts of signs keep theirs under code points of private use."""
+    return _BY_FONT.get(sign, sign)

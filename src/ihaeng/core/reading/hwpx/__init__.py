@@ -10,7 +10,7 @@ from mimetypes import guess_type
 from ihaeng.core.documents import Block, Document, Gravity, Problem, Words, texts_of
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.hwpx.pages import Pages
-from ihaeng.core.reading.hwpx.styles import styles_of
+from ihaeng.core.reading.hwpx.styles import Styles, styles_of
 from ihaeng.core.reading.hwpx.walk import Image, Walker
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Transcript
@@ -24,8 +24,11 @@ _LAYOUT = re.compile(rb"<(?:\w+:)?lineseg\s")
 MOST_PICTURE = 8 * 2**20
 
 
-def read_hwpx(data: bytes, path: str) -> Document:
-    """The document in ``data``. Never raises: what could not be read is among the problems."""
+def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
+    """The document in ``data``. Never raises: what could not be read is among the problems.
+
+    ``styles`` are those to use where the package was made of another file that knows them better.
+    """
     package = open_package(data)
     if package.encrypted or b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         return refusals.encrypted(path)
@@ -37,7 +40,7 @@ def read_hwpx(data: bytes, path: str) -> Document:
     manifest = _root(package, _named(package, "content.hpf"), problems)
     walker = Walker(
         Transcript(path),
-        styles_of(package.part(_named(package, "header.xml") or "") or b""),
+        styles or styles_of(package.part(_named(package, "header.xml") or "") or b""),
         Pages(known=any(_LAYOUT.search(content) for content in parts)),
         _Images(package, manifest, problems),
     )

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from ihaeng.core.reading.numerals import numeral
+from ihaeng.core.reading.numerals import bullet, numeral
 from ihaeng.core.reading.xml import whole
 
 _LEVEL = re.compile(r"\^(\d{1,2})")
 _LEVELS = 10
 _SHAPE = re.compile(rb"<(?:\w+:)?paraPr\s")
 _ID = re.compile(rb'[^<>]*?\bid="([^"<>]*)"')
+_CHECKED = re.compile(rb'[^<>]*?\bchecked="1"')
 _HEADING = re.compile(rb"<(?:\w+:)?heading\s([^<>]*)>")
 _LEFT, _INTENT = (
     re.compile(rb"<(?:\w+:)?" + name + rb'\s[^<>]*?\bvalue="(-?\d{1,9})"')
@@ -33,10 +34,11 @@ class Style:
     kind: str = "NONE"
     list_id: str = ""
     level: int = 0
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """How one level of a numbering is printed."""
 
     form: str
@@ -49,23 +51,24 @@ class Styles:
     """The paragraph shapes of a document by their id, and the numberings as they count."""
 
     written: dict[str, bytes] = field(default_factory=dict)
-    numberings: dict[str, dict[int, _Head]] = field(default_factory=dict)
-    bullets: dict[str, str] = field(default_factory=dict)
+    numberings: dict[str, dict[int, Head]] = field(default_factory=dict)
+    bullets: dict[str, tuple[str, str]] = field(default_factory=dict)  # also the checked sign
     outline: str = ""  # the numbering that outline levels of the section use
     _counts: dict[str, list[int]] = field(default_factory=dict)
-    _shapes: dict[str, Style] = field(default_factory=dict)
+    shapes: dict[str, Style] = field(default_factory=dict)
 
     def shape(self, name: str) -> Style:
         """The shape with the id ``name``."""
-        found = self._shapes.get(name)
+        found = self.shapes.get(name)
         if found is None:
-            found = self._shapes[name] = _shape(self.written.get(name, b""))
+            found = self.shapes[name] = _shape(self.written.get(name, b""))
         return found
 
     def sign(self, style: Style) -> str:
         """The sign printed before a paragraph of ``style``, counting on; empty if there is none."""
         if style.kind == "BULLET":
-            return self.bullets.get(style.list_id, "")
+            plain, checked = self.bullets.get(style.list_id, ("", ""))
+            return bullet(checked if style.checked and checked else plain)
         if style.kind not in ("OUTLINE", "NUMBER"):
             return ""
         key = self.outline if style.kind == "OUTLINE" else style.list_id
@@ -80,7 +83,7 @@ class Styles:
         return _LEVEL.sub(lambda found: self._figure(heads, counts, int(found.group(1))), head.form)
 
     @staticmethod
-    def _figure(heads: dict[int, _Head], counts: list[int], level: int) -> str:
+    def _figure(heads: dict[int, Head], counts: list[int], level: int) -> str:
         head = heads.get(level)
         if head is None or not 0 < level <= _LEVELS:
             return ""
@@ -101,7 +104,8 @@ def styles_of(header: bytes) -> Styles:
         styles.numberings[name] = dict(_heads(heads))
     for found in _BULLET.finditer(_list(header, b"bullets")):
         values = _values(found.group(1))
-        styles.bullets[values.get("id", "")] = values.get("char", "")
+        signs = values.get("char", ""), values.get("checkedChar", "")
+        styles.bullets[values.get("id", "")] = signs
     return styles
 
 
@@ -116,12 +120,12 @@ def _lists(content: bytes, name: bytes) -> Iterator[tuple[str, bytes]]:
             yield found.group(1).decode("utf-8", "replace"), piece
 
 
-def _heads(numbering: bytes) -> Iterator[tuple[int, _Head]]:
+def _heads(numbering: bytes) -> Iterator[tuple[int, Head]]:
     for found in _HEAD.finditer(numbering):
         values = _values(found.group(1))
         form = unescape((found.group(2) or b"").decode("utf-8", "replace"))
         shape, start = values.get("numFormat", "DIGIT"), whole(values.get("start"), 1)
-        yield whole(values.get("level")), _Head(form, shape, start)
+        yield whole(values.get("level")), Head(form, shape, start)
 
 
 def _shape(written: bytes) -> Style:
@@ -129,13 +133,18 @@ def _shape(written: bytes) -> Style:
     heading = _HEADING.search(written)
     values = _values(heading.group(1)) if heading else {}
     margins = (_LEFT.search(written), _INTENT.search(written))
-    begin = sum(whole(found.group(1).decode()) for found in margins if found)
-    pad = min(max(round(begin / _BLANK), 0), _DEEPEST)
+    pad = blanks(sum(whole(found.group(1).decode()) for found in margins if found))
+    checked = _CHECKED.match(written) is not None
     kind = values.get("type", "NONE")
     if kind == "NONE":
         return Style(pad)
     level = min(max(whole(values.get("level")), 0), _LEVELS - 1)
-    return Style(pad, kind, values.get("idRef", ""), level)
+    return Style(pad, kind, values.get("idRef", ""), level, checked)
+
+
+def blanks(units: float) -> int:
+    """How many blanks a distance in HWPUNIT is wide, none below zero."""
+    return min(max(round(units / _BLANK), 0), _DEEPEST)
 
 
 def _values(attributes: bytes) -> dict[str, str]:

@@ -16,7 +16,7 @@ from ihaeng.core.reading.xml import NAMES, Element, child, number
 # What stands for a sign inside a text; other elements there print nothing.
 _SIGNS = {"tab": "\t", "lineBreak": "\n", "fwSpace": " ", "nbSpace": "\u00a0", "hyphen": "-"}
 _SHAPES = frozenset(
-    "rect ellipse arc polygon curve line connectLine container ole unknownobject".split()
+    "rect ellipse arc polygon curve line connectLine container unknownobject".split()
 )
 _NOTES = frozenset(("footNote", "endNote"))
 # What Hancom Office writes by itself into the description of a picture.
@@ -166,9 +166,9 @@ class Walker:
             return self._picture(element)
         if name == "equation":
             return self._equation(element)
-        if name == "chart":
-            reference = element.get("chartIDRef", "")
-            return [Picture(Text(), reference, "application/xml", self._here())]
+        if name in ("chart", "ole"):
+            reference = element.get("chartIDRef") or element.get("binaryItemIDRef") or name
+            return [Picture(Text(), reference, "", self._here()), *self._shape(element, name)]
         if name == "textart":
             return [self.transcript.line(element.get("text", ""), self.pages.now)]
         if name == "switch":

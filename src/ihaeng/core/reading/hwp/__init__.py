@@ -7,6 +7,7 @@ engine would take the place of that one function. See docs/decisions/0008.
 
 import atexit
 import ctypes
+import re
 import sys
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,15 +15,14 @@ from functools import cache
 from ihaeng.core.documents import Document, Gravity, Problem, Words, texts_of
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.guard import Failure, Guard, Reason
+from ihaeng.core.reading.hwp.docinfo import own_parts, styles_in
 from ihaeng.core.reading.hwpx import read_hwpx
-from ihaeng.core.reading.packages import open_package
 
 SECONDS, MEGABYTES = 60.0, 1_024
 _SIGNATURE = b"HWP Document File"
 _PROPERTIES = 36  # where the properties stand behind the signature
 _PASSWORD = 0b10
-# A preview of the first page as plain text, kept by the program that wrote the file.
-_PREVIEW = "Preview/PrvText.txt"
+_WORDS = re.compile(r"\w{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class Unconverted:
 
     reason: str
     missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The file as HWPX, and the records of its own that HWPX lacks."""
+
+    package: bytes
+    docinfo: bytes
+    preview: str
 
 
 def hwp5_to_hwpx(data: bytes) -> bytes | Unconverted:
@@ -52,9 +61,15 @@ def hwp5_to_hwpx(data: bytes) -> bytes | Unconverted:
         return Unconverted(str(error))
 
 
+def converted(data: bytes) -> Converted | Unconverted:
+    """What the child process does: both parts look at bytes that nobody has looked at before."""
+    made = hwp5_to_hwpx(data)
+    return Converted(made, *own_parts(data)) if isinstance(made, bytes) else made
+
+
 @cache
-def _engine() -> Guard[bytes, bytes | Unconverted]:
-    engine = Guard(hwp5_to_hwpx, SECONDS, MEGABYTES, quiet=True)
+def _engine() -> Guard[bytes, Converted | Unconverted]:
+    engine = Guard(converted, SECONDS, MEGABYTES, quiet=True)
     atexit.register(engine.close)
     return engine
 
@@ -70,8 +85,8 @@ def read_hwp(data: bytes, path: str) -> Document:
         return refusals.encrypted(path)
     made = _engine()(data)
     match made:
-        case bytes():
-            return _told(read_hwpx(made, path), made)
+        case Converted(package=package, docinfo=docinfo, preview=preview):
+            return _told(read_hwpx(package, path, styles_in(docinfo)), preview)
         case Failure(reason=Reason.TIME):
             return refusals.too_slow(path, SECONDS)
         case Failure(reason=Reason.MEMORY):
@@ -84,12 +99,13 @@ def read_hwp(data: bytes, path: str) -> Document:
             return refusals.damaged(path, reason[:80])
 
 
-def _told(document: Document, package: bytes) -> Document:
+def _told(document: Document, preview: str) -> Document:
     """An empty document whose preview shows words lost them on the way: that must be said."""
-    if any(text for block in document.blocks for text in texts_of(block)):
+    if not _WORDS.search(preview) or any(
+        text for block in document.blocks for text in texts_of(block)
+    ):
         return document
-    preview = (open_package(package).part(_PREVIEW) or b"").decode("utf-8", "replace").strip()
-    return replace(document, problems=(*document.problems, _LOST)) if preview else document
+    return replace(document, problems=(*document.problems, _LOST))
 
 
 _LOST = Problem(

@@ -11,7 +11,7 @@ from ihaeng.cli.choice import unreadable
 from ihaeng.cli.command import RefusalError, Terminal
 from ihaeng.cli.labels import tame
 from ihaeng.core.documents import Document, Gravity, Language, Words
-from ihaeng.core.pipeline import files_under
+from ihaeng.core.pipeline import Source, files_under
 
 _FEW = 5
 
@@ -24,8 +24,8 @@ def shape_of(format_: str | None, output: Path | None, choices: Iterable[str]) -
     return format_ or (ending if ending in choices else "text")
 
 
-def found(paths: Sequence[Path]) -> list[Path]:
-    """Every file named or below a folder named, each once; ``RefusalError`` where there is none."""
+def found(paths: Sequence[Path]) -> list[Source]:
+    """Every file named or below a folder or in an archive named, each once; ``RefusalError`` where there is none."""
     files = list(dict.fromkeys(files_under(paths)))
     if not files:
         folders = ", ".join(str(path) for path in paths)
@@ -40,7 +40,7 @@ def found(paths: Sequence[Path]) -> list[Path]:
 
 
 def one_by_one(
-    files: Sequence[Path], work: Callable[[Path], Result], terminal: Terminal
+    files: Sequence[Source], work: Callable[[Source], Result], terminal: Terminal
 ) -> Iterator[Result]:
     """What ``work`` makes of each file, when it is asked for."""
     if len(files) <= _FEW or not terminal.err.isatty():
@@ -50,7 +50,7 @@ def one_by_one(
 
 
 def _with_bar(
-    files: Sequence[Path], work: Callable[[Path], Result], terminal: Terminal
+    files: Sequence[Source], work: Callable[[Source], Result], terminal: Terminal
 ) -> Iterator[Result]:
     console = Console(file=terminal.err)
     with Progress(console=console, transient=True, redirect_stdout=False) as progress:

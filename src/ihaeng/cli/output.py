@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from ihaeng.cli.command import RefusalError, Terminal
 from ihaeng.core.documents import Words
+from ihaeng.core.pipeline import Member, Source
 
 # A file name that is no valid text keeps its stray bytes as lone surrogates; "\udc80" is what
 # both a terminal and JSON can carry.
@@ -17,7 +18,7 @@ _STRAY = "backslashreplace"
 def deliver(
     chunks: Iterable[str],
     output: Path | None,
-    sources: Iterable[Path],
+    sources: Iterable[Source],
     terminal: Terminal,
     *,
     for_people: bool,
@@ -96,9 +97,10 @@ def _unwritable(path: Path, error: OSError) -> RefusalError:
     )
 
 
-def _refuse_overwriting(path: Path, sources: Iterable[Path]) -> None:
-    """Raise ``RefusalError`` where ``path`` is one of the documents to be read."""
-    if path.exists() and any(source.exists() and path.samefile(source) for source in sources):
+def _refuse_overwriting(path: Path, sources: Iterable[Source]) -> None:
+    """Raise ``RefusalError`` where ``path`` is one of the documents to be read, or holds one."""
+    files = {source.archive if isinstance(source, Member) else source for source in sources}
+    if path.exists() and any(file.exists() and path.samefile(file) for file in files):
         raise RefusalError(
             Words(
                 f"결과 파일이 점검할 문서와 같습니다: {path}. --output에 다른 이름을 주십시오.",

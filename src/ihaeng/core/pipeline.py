@@ -4,13 +4,14 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from ihaeng.core.audit import Finding, Subject, run_checks
 from ihaeng.core.audit.model import Check
 from ihaeng.core.documents import Document
 from ihaeng.core.grammar.reports import Report, understand
-from ihaeng.core.reading import read_bytes, read_file, readable
+from ihaeng.core.reading import read_bytes
+from ihaeng.core.reading.archives import Member
+from ihaeng.core.reading.sources import Source, files_under, read_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def read(path: Path) -> Reading:
-    """Read and understand the file at ``path``. Never raises for what the file holds.
+def read(source: Source) -> Reading:
+    """Read and understand the file at ``source``. Never raises for what the file holds.
 
     A file that cannot be opened gives an empty document with the problem that says so.
     """
     with _undisturbed():
-        document = read_file(path)
+        document = read_from(source)
         return Reading(document, understand(document))
 
 
@@ -62,9 +63,9 @@ def read_source(data: bytes, path: str = "") -> Reading:
         return Reading(document, understand(document))
 
 
-def audit(path: Path, checks: Sequence[Check] | None = None) -> Audit:
-    """Read the file at ``path`` and test every relation the checks know (all checks if None)."""
-    return audited(read(path), checks)
+def audit(source: Source, checks: Sequence[Check] | None = None) -> Audit:
+    """Read the file at ``source`` and test every relation the checks know (all checks if None)."""
+    return audited(read(source), checks)
 
 
 def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
@@ -73,19 +74,14 @@ def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
     return Audit(reading.document, reading.report, findings)
 
 
-def files_under(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and every readable file below the folders named, in sorted order.
-
-    Hidden files and folders are passed over; links out of a named folder are not followed.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        root = path.resolve()
-        for found in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if hidden or not found.is_file() or not readable(found):
-                continue
-            if found.resolve().is_relative_to(root):
-                yield found
+__all__ = [
+    "Audit",
+    "Member",
+    "Reading",
+    "Source",
+    "audit",
+    "audited",
+    "files_under",
+    "read",
+    "read_source",
+]

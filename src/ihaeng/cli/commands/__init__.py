@@ -68,12 +68,17 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
 
 
 def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
-    _paths(parser, spoken, "FILE", Words("읽을 문서 또는 폴더.", "Document or folder to read."))
+    _paths(
+        parser,
+        spoken,
+        "FILE",
+        Words("읽을 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to read."),
+    )
     _shape(parser, spoken, ("text", "json", "html"))
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
-    words = Words("점검할 문서 또는 폴더.", "Document or folder to audit.")
+    words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
     parser.add_argument(

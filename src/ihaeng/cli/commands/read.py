@@ -20,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     unread: list[Reading] = []
     readings = _noted(one_by_one(files, read, terminal), unread, terminal)
     shape = shape_of(options.format, options.output, _ENDINGS)
-    single = len(files) == 1 and not options.paths[0].is_dir()
+    single = len(files) == 1 and files[0] == options.paths[0]
     chunks = _shaped(shape, readings, options, terminal, single=single)
     deliver(chunks, options.output, files, terminal, for_people=shape == "text")
     return Exit.REFUSED if unread else Exit.CLEAN

@@ -10,9 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
-from ihaeng.core.documents import Document, Gravity, Problem, Words
+from ihaeng.core.documents import Document
 from ihaeng.core.reading import refusals
-from ihaeng.core.reading.formats import Format, format_of, is_known
+from ihaeng.core.reading.formats import Format, format_of
 from ihaeng.core.reading.text import read_text
 
 Reader = Callable[[bytes, str], Document]
@@ -31,11 +31,6 @@ _READERS: Final[dict[Format, str]] = {
 }
 
 
-def readable(path: Path) -> bool:
-    """Whether a reader takes files named like ``path``; used when a folder is walked."""
-    return is_known(path)
-
-
 @cache
 def _reader(format_: Format) -> Reader:
     module, _, function = _READERS[format_].partition(":")
@@ -50,7 +45,11 @@ def read_bytes(data: bytes, path: str = "") -> Document:
             return read_text(data, path)
         case Format.HWP3:
             return refusals.outdated(path)
-        case Format.OTHER | Format.ZIP:
+        case Format.LOCKED:
+            return refusals.encrypted(path)
+        case Format.ZIP:
+            return refusals.archive(path)
+        case Format.OTHER:
             return refusals.unsupported(path)
         case _:
             return _reader(format_)(data, path)
@@ -62,22 +61,10 @@ def read_file(path: Path) -> Document:
         with path.open("rb") as file:
             data = file.read(MOST_FILE_BYTES + 1)
     except OSError as error:
-        return Document(str(path), (), (_unopened(error),), "")
+        return refusals.unopened(str(path), error.strerror or str(error))
     if len(data) > MOST_FILE_BYTES and format_of(data[:4096], str(path)) is not Format.TEXT:
         return refusals.too_large(str(path), MOST_FILE_BYTES)
     return read_bytes(data, str(path))
 
 
-def _unopened(error: OSError) -> Problem:
-    reason = error.strerror or str(error)
-    return Problem(
-        "unopened",
-        Gravity.LOST,
-        Words(
-            f"파일을 열 수 없습니다({reason}). 경로와 권한을 확인하십시오.",
-            f"The file cannot be opened ({reason}). Check the path and its permissions.",
-        ),
-    )
-
-
-__all__ = ["read_bytes", "read_file", "readable"]
+__all__ = ["read_bytes", "read_file"]

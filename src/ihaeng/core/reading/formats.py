@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePath
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SECTION = re.compile(r"section\d+\.xml$", re.IGNORECASE)
-_UTF16 = {name: "".join(name).encode("utf-16-le") for name in ("FileHeader", "Workbook", "Book")}
+_UTF16 = {
+    name: name.encode("utf-16-le")
+    for name in ("FileHeader", "Workbook", "Book", "EncryptedPackage")
+}
 # A zip without its directory still shows the names of its parts in its bytes.
 _SHOWN = 65_536
 
@@ -25,6 +29,7 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     ZIP = "zip"
+    LOCKED = "locked"  # a DOCX or XLSX under a password
     OTHER = "other"  # known to be none of these: DOC, PPTX, pictures
 
 
@@ -72,7 +77,12 @@ def format_of(data: bytes, path: str) -> Format:
 
 
 def _zipped(data: bytes, named: Format) -> Format:
-    names = [name.replace("\\", "/") for name in _members(data)]
+    return packaged(_members(data), data[:200], named)
+
+
+def packaged(names: Sequence[str], head: bytes, named: Format) -> Format:
+    """The format of a package by the ``names`` of its parts and its first bytes."""
+    names = [name.replace("\\", "/") for name in names]
     if any(_SECTION.search(name) for name in names):
         return Format.HWPX
     if "word/document.xml" in names:
@@ -80,7 +90,7 @@ def _zipped(data: bytes, named: Format) -> Format:
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return Format.SHEETS
     if "content.xml" in names and "META-INF/manifest.xml" in names:
-        return Format.SHEETS if b"opendocument.spreadsheet" in data[:200] else Format.OTHER
+        return Format.SHEETS if b"opendocument.spreadsheet" in head else Format.OTHER
     if "ppt/presentation.xml" in names:
         return Format.OTHER
     # A package so damaged that it shows no part any more is what it calls itself.
@@ -100,6 +110,8 @@ def _members(data: bytes) -> list[str]:
 
 
 def _compound(data: bytes, named: Format) -> Format:
+    if _UTF16["EncryptedPackage"] in data:
+        return Format.LOCKED
     if _UTF16["FileHeader"] in data:
         return Format.HWP
     if _UTF16["Workbook"] in data or _UTF16["Book"] in data:

@@ -5,9 +5,13 @@ Nothing is ever written to disk, so names that climb out of a folder lead nowher
 
 import io
 import struct
+import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from ihaeng.core.documents import Gravity, Problem, Words
 
@@ -18,15 +22,17 @@ MOST_OPENED = 160 * 2**20
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _LOCAL_SIGN = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
-_ENCRYPTED = 1
+# Flags of a part.
+_ENCRYPTED, _LENGTHS_BEHIND, _UTF_8 = 0x1, 0x8, 0x800
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """Where a part begins (its local header) and how long its packed bytes are, 0 if unknown."""
+class Entry:
+    """Where a part begins (its local header), how long it is packed and unpacked, None if unknown."""
 
     offset: int
-    length: int
+    length: int | None
+    size: int | None
     encrypted: bool
 
 
@@ -35,7 +41,7 @@ class Package:
     """The parts of a package by name, slashes as slashes. What was lost is in ``problems``."""
 
     data: bytes
-    entries: dict[str, _Entry]
+    entries: dict[str, Entry]
     problems: list[Problem] = field(default_factory=list)
     _opened: int = 0
 
@@ -49,12 +55,12 @@ class Package:
         if entry is None:
             return None
         most = min(MOST_PART, MOST_OPENED - self._opened)
-        content, whole = _inflated(self.data, entry, most)
+        content, whole = inflated(self.data, entry, most)
         self._opened += len(content)
         if len(content) >= most:
             self.problems.append(_too_large(name, most))
         elif not whole:
-            self.problems.append(_torn(name))
+            self.problems.append(torn(name))
         return content
 
     @property
@@ -64,44 +70,64 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """The package in ``data``; without a readable directory its parts are found by scanning."""
+    listed = listed_in(io.BytesIO(data))
+    if listed is None:
+        return Package(data, dict(scanned(data)), [TORN])
+    return Package(data, dict(listed))
+
+
+def listed_in(file: BinaryIO) -> list[tuple[str, Entry]] | None:
+    """The parts the directory at the end of ``file`` lists; None where it cannot be read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            listed = {
-                _plain(info.filename): _Entry(
-                    info.header_offset, info.compress_size, bool(info.flag_bits & _ENCRYPTED)
-                )
+        with zipfile.ZipFile(file) as archive:
+            return [
+                (_name(info.orig_filename, info.flag_bits), _entry(info))
                 for info in archive.infolist()
-            }
+            ]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-        return Package(data, _scanned(data), [_NO_DIRECTORY])
-    return Package(data, listed)
+        return None
 
 
-def _plain(name: str) -> str:
-    return name.replace("\\", "/")
+def _entry(info: zipfile.ZipInfo) -> Entry:
+    encrypted = bool(info.flag_bits & _ENCRYPTED)
+    return Entry(info.header_offset, info.compress_size, info.file_size, encrypted)
 
 
-def _scanned(data: bytes) -> dict[str, _Entry]:
-    found: dict[str, _Entry] = {}
+def scanned(data: bytes) -> Iterator[tuple[str, Entry]]:
+    """The parts whose headers stand in ``data``, the first of each name."""
+    seen: set[str] = set()
     at = data.find(_LOCAL_SIGN)
     while at >= 0 and at + _LOCAL.size <= len(data):
-        _, _, flags, _, _, _, _, packed, _, named, _ = _LOCAL.unpack_from(data, at)
+        _, _, flags, _, _, _, _, packed, size, named, _ = _LOCAL.unpack_from(data, at)
         raw = data[at + _LOCAL.size : at + _LOCAL.size + named]
-        name = raw.decode("utf-8" if flags & 0x800 else "cp437", errors="replace")
-        length = 0 if flags & 8 else packed  # with bit 3 the length stands behind the part
-        found.setdefault(_plain(name), _Entry(at, length, bool(flags & _ENCRYPTED)))
+        name = _name(raw.decode("utf-8" if flags & _UTF_8 else "cp437", errors="replace"), flags)
+        if name not in seen:
+            seen.add(name)
+            length, unpacked = (None, None) if flags & _LENGTHS_BEHIND else (packed, size)
+            yield name, Entry(at, length, unpacked, bool(flags & _ENCRYPTED))
         at = data.find(_LOCAL_SIGN, at + _LOCAL.size)
-    return found
 
 
-def _inflated(data: bytes, entry: _Entry, most: int) -> tuple[bytes, bool]:
+def _name(name: str, flags: int) -> str:
+    """The name as it was meant: without the mark of UTF-8 it may be that all the same, or CP949."""
+    if not flags & _UTF_8 and not name.isascii():
+        raw = name.encode("cp437", errors="replace")
+        for encoding in ("utf-8", "cp949"):
+            with suppress(UnicodeDecodeError):
+                name = raw.decode(encoding)
+                break
+    # A Mac takes syllables apart into their letters.
+    return unicodedata.normalize("NFC", name.replace("\\", "/"))
+
+
+def inflated(data: bytes, entry: Entry, most: int) -> tuple[bytes, bool]:
     """The part unpacked, at most ``most`` bytes, and whether it came out whole."""
     header = data[entry.offset : entry.offset + _LOCAL.size]
     if len(header) < _LOCAL.size or not header.startswith(_LOCAL_SIGN):
         return b"", False
     _, _, _, method, _, _, crc, _, _, named, extra = _LOCAL.unpack(header)
     begin = entry.offset + _LOCAL.size + named + extra
-    end = begin + entry.length if entry.length else len(data)
+    end = len(data) if entry.length is None else begin + entry.length
     packed = memoryview(data)[begin:end]
     if method == _STORED:
         content = bytes(packed[:most])
@@ -135,7 +161,7 @@ def _deflated(packed: memoryview, most: int, crc: int) -> tuple[bytes, bool]:
     return content, unpacker.eof and (not crc or zlib.crc32(content) == crc)
 
 
-_NO_DIRECTORY = Problem(
+TORN = Problem(
     "torn-package",
     Gravity.LOST,
     Words(
@@ -145,7 +171,7 @@ _NO_DIRECTORY = Problem(
 )
 
 
-def _torn(name: str) -> Problem:
+def torn(name: str) -> Problem:
     return Problem(
         "torn-part",
         Gravity.LOST,

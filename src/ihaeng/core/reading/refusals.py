@@ -18,6 +18,44 @@ def encrypted(path: str) -> Document:
     )
 
 
+def locked_away(path: str) -> Document:
+    return refused(
+        path,
+        "encrypted",
+        "암호가 걸린 압축 파일 안에 있어 읽을 수 없습니다. 압축을 풀어 다시 점검하십시오.",
+        "The file lies in an archive that is protected by a password. Unpack it and try again.",
+    )
+
+
+def packed_away(path: str) -> Document:
+    return refused(
+        path,
+        "damaged",
+        "압축 파일이 손상되었거나 알 수 없는 방식으로 압축되어 이 파일을 꺼낼 수 없습니다. 압축을 풀어 "
+        "다시 점검하십시오.",
+        "The file cannot be taken out of its archive, which is damaged or packed in an unknown way. "
+        "Unpack it and try again.",
+    )
+
+
+def archive(path: str) -> Document:
+    return refused(
+        path,
+        "archive",
+        "압축 파일이라 바로 읽을 수 없습니다. 압축을 풀어 그 안의 문서를 점검하십시오.",
+        "The file is an archive and cannot be read as it is. Unpack it and audit what is in it.",
+    )
+
+
+def unopened(path: str, reason: str) -> Document:
+    return refused(
+        path,
+        "unopened",
+        f"파일을 열 수 없습니다({reason}). 경로와 권한을 확인하십시오.",
+        f"The file cannot be opened ({reason}). Check the path and its permissions.",
+    )
+
+
 def outdated(path: str) -> Document:
     return refused(
         path,

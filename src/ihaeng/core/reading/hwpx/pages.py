@@ -1,10 +1,12 @@
 """On which page a paragraph stands, told by the layout Hancom Office stored with it.
 
-A page begins where the vertical position falls, unless the horizontal one moved right: that is the
-next column. Files made by other programs hold no layout; then the page is unknown, never guessed.
+A page begins where the vertical position falls, unless the horizontal one moved far to the right:
+that is the next column, and from it a page begins far to the left. Files made by other programs hold no layout; then the page is unknown, never guessed.
 """
 
 from ihaeng.core.reading.xml import NAMES, Element, child, number
+
+_COLUMN = 10_000  # HWPUNIT, 35 mm: no indent is so wide and no column narrower
 
 
 class Pages:
@@ -43,7 +45,9 @@ class Pages:
         begins: int | None = None
         for line in layout if layout is not None else ():
             down, right = number(line, "vertpos"), number(line, "horzpos")
-            self._page += down < self._down and right <= self._right
+            aside = right - self._right
+            to_top = down < self._down and aside < _COLUMN
+            self._page += to_top or (down <= self._down and aside < -_COLUMN)
             self._down, self._right = down, right
             begins = self._page if begins is None else begins
         return self._page if begins is None else begins

@@ -166,11 +166,19 @@ def test_a_hanging_indent_is_where_the_sign_stands_and_not_where_the_words_do() 
 
 
 def test_pages_are_told_where_the_file_holds_its_layout_and_never_guessed() -> None:
-    tops = ((0, 0), (1600, 0), (0, 0), (3200, 0), (0, 30000), (0, 0))
-    body = [paragraph(words("가"), lines=pen.layout(place)) for place in tops]
-    body.append(paragraph(words("나"), breaks=True, lines=pen.layout((0, 0))))
-    assert [block.place.page for block in read(*body).blocks] == [1, 1, 2, 2, 2, 3, 4]
+    body = [paragraph(words("가"), lines=pen.layout((down, 0))) for down in (0, 1600, 0, 3200)]
+    body.append(paragraph(words("나"), breaks=True, lines=pen.layout((4800, 0))))
+    assert [block.place.page for block in read(*body).blocks] == [1, 1, 2, 2, 3]
     assert read(paragraph(words("가"))).blocks[0].place.page is None
+
+
+def test_on_a_page_of_two_columns_every_second_fall_turns_it() -> None:
+    columns = control('<hp:colPr colCount="2"/>')
+    body = [
+        paragraph(columns if at == 0 else "", words("가"), lines=pen.layout((down, 0)))
+        for at, down in enumerate((0, 1600, 0, 0, 1600, 0))
+    ]
+    assert [block.place.page for block in read(*body).blocks] == [1, 1, 1, 1, 1, 2]
 
 
 def test_pictures_are_kept_with_their_description_and_a_lost_one_is_told() -> None:

@@ -33,6 +33,10 @@ _SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
 _FIGURES = frozenset("0123456789")
+# Whatever a sign can begin with: any other letter answers at once that there is none.
+_OPENERS = frozenset(
+    "□■❑❏▣◻☐#*【<〈《[＜◇◈※eㅇo－IVX" + _ROUND + _DASH + _POINT + _ARROW + _OTHER + _CIRCLED
+) | frozenset(map(chr, range(ord("Ⅰ"), ord("Ⅻ") + 1)))
 
 _SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
@@ -73,7 +77,7 @@ def sign_of(string: str) -> Sign:
     if first in _FIGURES:
         if not (_FOOTNOTE.match(body) or _NUMBERED.match(body)):
             return Sign(Opening.NONE, "", column)
-    elif _SLOGAN.match(body):
+    elif (first not in _OPENERS and not "가" <= first <= "힣") or _SLOGAN.match(body):
         return Sign(Opening.NONE, "", column)
     for reader in (_heading, _boxed, _noted, _bulleted):
         found = reader(body)

@@ -94,10 +94,10 @@ def _extent(slots: Sequence[Slot]) -> tuple[int, int]:
     rows = columns = 0
     height = width = 1
     for row, column, _, over, along, _ in slots:
-        rows = row if row > rows else rows
-        columns = column if column > columns else columns
-        height = row + over if row + over > height else height
-        width = column + along if column + along > width else width
+        rows = max(rows, row)
+        columns = max(columns, column)
+        height = max(height, row + over)
+        width = max(width, column + along)
     height = min(height, rows + _OVERHANG, len(slots) + _OVERHANG)
     width = min(width, columns + _OVERHANG, len(slots) + _OVERHANG, MOST_COLUMNS)
     if height * width > MOST_POSITIONS:

@@ -79,19 +79,26 @@ def package_broken(data: bytes, secret: str) -> Iterator[tuple[str, bytes]]:
     yield "sizes that lie", _lying(packed(parts))
 
 
-def _part_broken(
-    content: bytes, secret: str, chance: random.Random
-) -> Iterator[tuple[str, bytes]]:
+def _part_broken(content: bytes, secret: str, chance: random.Random) -> Iterator[tuple[str, bytes]]:
     for number in range(PART_FLIPS):
         yield f"flips {number} in", flipped(content, chance)
         yield f"cut {number} in", content[: len(content) * number // PART_FLIPS]
     yield from claims(content)
     yield "entity bomb in", _with_doctype(content, _entity_bomb())
-    yield "outside entity in", _with_doctype(content, f'<!ENTITY x SYSTEM "file://{secret}">'.encode())
-    yield "outside DTD in", _with_doctype(content, f'<!ENTITY % d SYSTEM "file://{secret}">%d;'.encode())
-    yield "XInclude in", _after_root(
-        content,
-        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file://{secret}" parse="text"/>'.encode(),
+    yield (
+        "outside entity in",
+        _with_doctype(content, f'<!ENTITY x SYSTEM "file://{secret}">'.encode()),
+    )
+    yield (
+        "outside DTD in",
+        _with_doctype(content, f'<!ENTITY % d SYSTEM "file://{secret}">%d;'.encode()),
+    )
+    yield (
+        "XInclude in",
+        _after_root(
+            content,
+            f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file://{secret}" parse="text"/>'.encode(),
+        ),
     )
     yield "nesting in", _after_root(content, b"<p>" * DEEP + b"</p>" * DEEP)
     yield "own kind nested in", _nested(content)

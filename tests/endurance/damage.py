@@ -7,7 +7,7 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 Parts = dict[str, bytes]
@@ -43,7 +43,7 @@ def broken(wholes: Mapping[str, bytes], secret: str) -> Iterator[Broken]:
 
 
 def bytes_broken(data: bytes) -> Iterator[tuple[str, bytes]]:
-    chance = random.Random(len(data))
+    chance = random.Random(len(data))  # noqa: S311  the same files every time
     for number in range(CUTS):
         at = len(data) * number // CUTS
         yield f"cut at {at}", data[:at]
@@ -63,7 +63,7 @@ def flipped(data: bytes, chance: random.Random) -> bytes:
 
 def package_broken(data: bytes, secret: str) -> Iterator[tuple[str, bytes]]:
     parts = opened(data)
-    chance = random.Random(len(parts))
+    chance = random.Random(len(parts))  # noqa: S311
     for name, content in parts.items():
         yield f"without {name}", packed({n: c for n, c in parts.items() if n != name})
         yield f"empty {name}", packed(parts | {name: b""})
@@ -113,10 +113,10 @@ def claims(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _entity_bomb() -> bytes:
-    levels = [b'<!ENTITY x0 "lol">']
-    for level in range(1, 30):
-        levels.append(b'<!ENTITY x%d "%s">' % (level, b"&x%d;" % (level - 1) * 10))
-    return b"".join(levels) + b'<!ENTITY x "&x29;">'
+    levels = [
+        b'<!ENTITY x%d "%s">' % (level, b"&x%d;" % (level - 1) * 10) for level in range(1, 30)
+    ]
+    return b'<!ENTITY x0 "lol">' + b"".join(levels) + b'<!ENTITY x "&x29;">'
 
 
 def _with_doctype(content: bytes, entities: bytes) -> bytes:
@@ -161,6 +161,3 @@ def _lying(data: bytes) -> bytes:
         made[at + 24 : at + 28] = (2_000_000_000).to_bytes(4, "little")
         at = made.find(b"PK\x01\x02", at + 4)
     return bytes(made)
-
-
-Maker = Callable[[], bytes]

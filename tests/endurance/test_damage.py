@@ -15,7 +15,7 @@ from ihaeng.core.reading.guard import Failure, guarded
 from tests.endurance.damage import Broken, broken
 from tests.formats.pens import wholes
 
-SECRET = "이 줄은 폴더 밖의 파일에 있다"
+HIDDEN = "이 줄은 폴더 밖의 파일에 있다"
 SECONDS, MEGABYTES = 20, 512
 LEAST = 1_000
 
@@ -36,7 +36,7 @@ def answer(file: Broken) -> Answer:
     words = [text.string for block in document.blocks for text in texts_of(block)]
     return Answer(
         silent=not any(words) and not document.problems,
-        stolen=SECRET in document.source or any(SECRET in text for text in words),
+        stolen=HIDDEN in document.source or any(HIDDEN in text for text in words),
         seconds=time.monotonic() - begin,
         megabytes=getrusage(RUSAGE_SELF).ru_maxrss // 1024,
     )
@@ -53,7 +53,7 @@ def answers(files: Iterator[Broken]) -> Iterator[tuple[Broken, Answer | Failure]
 @pytest.mark.parametrize("name", list(wholes()))
 def test_no_broken_file_crashes_hangs_steals_or_falls_silent(name: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text(SECRET, "utf-8")
+    secret.write_text(HIDDEN, "utf-8")
     count, faults = 0, Counter[str]()
     for file, found in answers(broken({name: wholes()[name]}, str(secret))):
         count += 1

@@ -1,7 +1,8 @@
 """On which page a paragraph stands, told by the layout Hancom Office stored with it.
 
-A page begins where the vertical position falls, unless the horizontal one moved right: that is the
-next column. Files made by other programs hold no layout; then the page is unknown, never guessed.
+A page begins where the vertical position falls; on pages of several columns the next column does,
+and positions do not say which. Files made by other programs hold no layout; then the page is
+unknown, never guessed.
 """
 
 from ihaeng.core.reading.xml import NAMES, Element, child, number
@@ -13,8 +14,9 @@ class Pages:
     def __init__(self, *, known: bool) -> None:
         self._known = known
         self._page = 0
-        self._down = self._right = -1
+        self._down = -1
         self._height = 0
+        self._column, self._columns = 0, 1
 
     @property
     def now(self) -> int | None:
@@ -22,8 +24,21 @@ class Pages:
 
     def section(self) -> None:
         """A section begins, on a page of its own."""
+        self._columns = 1
+        self._turn()
+
+    def columns(self, col_pr: Element) -> None:
+        """From here on a page has that many columns."""
+        self._columns = max(number(col_pr, "colCount", 1), 1)
+        self._column = 0
+
+    def _turn(self) -> None:
         self._page += 1
-        self._down = self._right = -1
+        self._column, self._down = 0, -1
+
+    def _next_column(self) -> None:
+        self._column = (self._column + 1) % self._columns
+        self._page += self._column == 0
 
     def measure(self, sec_pr: Element) -> None:
         """How high the printed part of a page is."""
@@ -36,15 +51,14 @@ class Pages:
         """The page ``paragraph`` begins on; its last line is where the next one is looked for."""
         if not self._known:
             return None
-        broken = paragraph.get("pageBreak") == "1" and self._down >= 0
-        if broken:
-            self._page += 1
-            self._down = self._right = -1
+        if self._down >= 0 and paragraph.get("pageBreak") == "1":
+            self._turn()
         begins: int | None = None
         for line in layout if layout is not None else ():
-            down, right = number(line, "vertpos"), number(line, "horzpos")
-            self._page += down < self._down and right <= self._right
-            self._down, self._right = down, right
+            down = number(line, "vertpos")
+            if down < self._down:
+                self._next_column()
+            self._down = down
             begins = self._page if begins is None else begins
         return self._page if begins is None else begins
 
@@ -54,8 +68,8 @@ class Pages:
             return top
         height = max((_height(cell) for cell in row if NAMES[cell.tag] == "tc"), default=0)
         if top and top + height > self._height:
-            self._page += 1
-            self._down = self._right = -1
+            self._next_column()
+            self._down = -1
             return height
         return top + height
 
@@ -65,5 +79,5 @@ class Pages:
 
 
 def _height(cell: Element) -> int:
-    span, size = child(cell, "cellSpan"), child(cell, "cellSz")
-    return number(size, "height") if number(span, "rowSpan", 1) == 1 else 0
+    single = number(child(cell, "cellSpan"), "rowSpan", 1) == 1
+    return number(child(cell, "cellSz"), "height") if single else 0

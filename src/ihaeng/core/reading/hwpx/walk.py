@@ -128,6 +128,8 @@ class Walker:
             match name:
                 case "autoNum":
                     words.append(_automatic(element))
+                case "colPr" if not self._inside:
+                    self.pages.columns(element)
                 case "header" | "footer":
                     self.margins.append(element)
                 case "hiddenComment":

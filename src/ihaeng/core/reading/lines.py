@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
+from ihaeng.core.reading.signs import Opening, sign_of
 
 MOST_CHARACTERS = 200_000
 # Every figure is read several times; this bounds the time a file of nothing but digits can take.
 MOST_DIGITS = 1_000_000
 MOST_WRITTEN = 32_000_000
+_TAB = 8  # blanks a TAB is wide where nothing else is said
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
@@ -99,6 +101,22 @@ class Transcript:
         self._pieces.append(words)
         self._start += len(words) + 1
         return Line(self.file, number, words, start, page, sheet, pad, joint)
+
+    def paragraph(
+        self, string: str, page: int | None = None, sheet: str | None = None, pad: int = 0
+    ) -> Iterator[Line]:
+        """A line, or several where a break inside a paragraph is followed by a sign of its own.
+
+        TABs before the words set them in; they are not written.
+        """
+        first = True
+        for piece in string.split("\n"):
+            words = piece.lstrip("\t")
+            new = first or sign_of(words).opening is not Opening.NONE
+            joint = None if new or not words.strip() else " "
+            inset = pad + _TAB * (len(piece) - len(words))
+            yield self.line(words, page, sheet, inset, joint)
+            first = False
 
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""

@@ -7,21 +7,22 @@ Any part may be missing in the field; sections are found by what their parts are
 import re
 from mimetypes import guess_type
 
-from ihaeng.core.documents import Block, Document, Gravity, Problem, Words, texts_of
+from ihaeng.core.documents import Document, Problem
 from ihaeng.core.reading import refusals
+from ihaeng.core.reading.asides import beside
 from ihaeng.core.reading.hwpx.pages import Pages
 from ihaeng.core.reading.hwpx.styles import Styles, styles_of
-from ihaeng.core.reading.hwpx.walk import Image, Walker
+from ihaeng.core.reading.hwpx.walk import Walker
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Transcript
 from ihaeng.core.reading.packages import Package, open_package
+from ihaeng.core.reading.pictures import Image, no_picture, picture_kept
 from ihaeng.core.reading.text import EMPTY
 from ihaeng.core.reading.xml import NAMES, Element, parsed
 
 _SECTION = re.compile(r"(?:^|/)section(\d+)\.xml$", re.IGNORECASE)
 _MASTER = re.compile(r"(?:^|/)masterpage\d+\.xml$", re.IGNORECASE)
 _LAYOUT = re.compile(rb"<(?:\w+:)?lineseg\s")
-MOST_PICTURE = 8 * 2**20
 
 
 def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
@@ -51,8 +52,9 @@ def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
         if root is not None:
             items += walker.section(root)
     laid = lay(items)
-    margins = _aside(walker, [*walker.margins, *_masters(package, problems)])
-    memos = _aside(walker, walker.memos)
+    masters = _masters(package, problems)
+    margins = beside(walker.aside(one) for one in (*walker.margins, *masters))
+    memos = beside(walker.aside(one) for one in walker.memos)
     said = (*package.problems, *problems, *walker.transcript.problems, *laid.problems)
     if not laid.blocks and not laid.unplaced and not margins and not said:
         said = (EMPTY,)
@@ -91,19 +93,6 @@ def _masters(package: Package, problems: list[Problem]) -> list[Element]:
     return [root for root in roots if root is not None]
 
 
-def _aside(walker: Walker, holders: list[Element]) -> tuple[Block, ...]:
-    """What is printed beside the document, each text once: headers are repeated by section."""
-    blocks: list[Block] = []
-    seen: set[tuple[str, ...]] = set()
-    for holder in holders:
-        laid = lay(walker.aside(holder), cell=True).blocks
-        words = tuple(text.string for block in laid for text in texts_of(block))
-        if laid and words not in seen:
-            seen.add(words)
-            blocks += laid
-    return tuple(blocks)
-
-
 class _Images:
     """Pictures of the package by the id the manifest gives them; a lost one is told once."""
 
@@ -134,18 +123,6 @@ class _Images:
         )
         data = self._package.part(name) if name else None
         if name is None or not data:
-            self._problems.append(_no_picture(reference))
+            self._problems.append(no_picture(reference))
             return None
-        kept = data if len(data) <= MOST_PICTURE else b""
-        return name, guess_type(name)[0] or "", kept
-
-
-def _no_picture(reference: str) -> Problem:
-    return Problem(
-        "no-picture",
-        Gravity.LOST,
-        Words(
-            f"그림 {reference}이(가) 파일에 들어 있지 않습니다.",
-            f"The picture {reference} is not in the file.",
-        ),
-    )
+        return name, guess_type(name)[0] or "", picture_kept(data)

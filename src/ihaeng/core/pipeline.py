@@ -9,9 +9,8 @@ from ihaeng.core.audit import Finding, Subject, run_checks
 from ihaeng.core.audit.model import Check
 from ihaeng.core.documents import Document
 from ihaeng.core.grammar.reports import Report, understand
-from ihaeng.core.reading import read_bytes
 from ihaeng.core.reading.archives import Member
-from ihaeng.core.reading.sources import Source, files_under, read_from
+from ihaeng.core.reading.sources import Contents, Source, contents_of, files_under, read_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,23 @@ def read(source: Source) -> Reading:
 
     A file that cannot be opened gives an empty document with the problem that says so.
     """
+    found = contents_of(source)
+    return understood(found) if isinstance(found, Document) else read_taken(found)
+
+
+def read_taken(contents: Contents) -> Reading:
+    """The same for contents taken from their source before."""
     with _undisturbed():
-        document = read_from(source)
-        return Reading(document, understand(document))
+        return understood(read_contents(contents))
 
 
 def read_source(data: bytes, path: str = "") -> Reading:
     """The same for bytes at hand; ``path`` is the name to report."""
+    return read_taken(Contents(path, data))
+
+
+def understood(document: Document) -> Reading:
     with _undisturbed():
-        document = read_bytes(data, path)
         return Reading(document, understand(document))
 
 
@@ -76,12 +83,16 @@ def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
 
 __all__ = [
     "Audit",
+    "Contents",
     "Member",
     "Reading",
     "Source",
     "audit",
     "audited",
+    "contents_of",
     "files_under",
     "read",
     "read_source",
+    "read_taken",
+    "understood",
 ]

@@ -7,7 +7,6 @@ loads when the first file of its format comes, since each brings its library wit
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Final, cast
 
 from ihaeng.core.documents import Document
@@ -55,16 +54,4 @@ def read_bytes(data: bytes, path: str = "") -> Document:
             return _reader(format_)(data, path)
 
 
-def read_file(path: Path) -> Document:
-    """The document at ``path``. A file that cannot be opened gives a document that says so."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_FILE_BYTES + 1)
-    except OSError as error:
-        return refusals.unopened(str(path), error.strerror or str(error))
-    if len(data) > MOST_FILE_BYTES and format_of(data[:4096], str(path)) is not Format.TEXT:
-        return refusals.too_large(str(path), MOST_FILE_BYTES)
-    return read_bytes(data, str(path))
-
-
-__all__ = ["read_bytes", "read_file"]
+__all__ = ["read_bytes"]

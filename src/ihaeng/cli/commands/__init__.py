@@ -75,6 +75,14 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
         Words("읽을 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to read."),
     )
     _shape(parser, spoken, ("text", "json", "html"))
+    parser.add_argument(
+        "--memos",
+        action="store_true",
+        help=Words(
+            "검토자가 붙인 메모도 함께 표시합니다.",
+            "Show the memos of reviewers as well.",
+        ).said_in(spoken),
+    )
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:

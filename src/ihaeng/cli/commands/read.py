@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ihaeng.cli.command import Exit, Terminal
 from ihaeng.cli.files import complain_if_unreadable, found, one_by_one, shape_of
 from ihaeng.cli.output import deliver
-from ihaeng.cli.shapes.contract import read_json
+from ihaeng.cli.shapes.contents import read_json
 from ihaeng.cli.shapes.drawing import Drawing
 from ihaeng.cli.shapes.page import read_page
 from ihaeng.cli.shapes.paper import Paper
@@ -40,9 +40,11 @@ def _shaped(
 ) -> Iterator[str]:
     match shape:
         case "json":
-            return read_json(readings, terminal.language, single=single)
+            return read_json(
+                readings, terminal.language, single=single, memos=options.memos
+            )
         case "html":
-            return read_page(readings)
+            return read_page(readings, memos=options.memos)
         case _:
             paper = Paper(None if options.output else terminal.out)
-            return Drawing(paper, terminal.language).chunks(readings)
+            return Drawing(paper, terminal.language, memos=options.memos).chunks(readings)

@@ -5,6 +5,7 @@ loads when the first file of its format comes, since each brings its library wit
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Final, cast
@@ -51,7 +52,7 @@ def read_bytes(data: bytes, path: str = "") -> Document:
         case Format.OTHER:
             return refusals.unsupported(path)
         case _:
-            return _reader(format_)(data, path)
+            return replace(_reader(format_)(data, path), transcribed=True)
 
 
 __all__ = ["read_bytes"]

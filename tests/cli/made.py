@@ -121,9 +121,12 @@ def workbook(file: str = "예산.xlsx") -> Document:
     for pen.sheet in ("총괄", "세부"):
         items.append(
             pen.table(
-                [["구분", "예산액"], ["합계", "1,210"], ["기획예산과", "700"], ["평가담당관", "500"]]
+                [
+                    ["구분", "예산액"],
+                    ["합계", "1,210"],
+                    ["기획예산과", "700"],
+                    ["평가담당관", "500"],
+                ]
             )
         )
     return pen.document(items)
-
-

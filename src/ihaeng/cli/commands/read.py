@@ -40,9 +40,7 @@ def _shaped(
 ) -> Iterator[str]:
     match shape:
         case "json":
-            return read_json(
-                readings, terminal.language, single=single, memos=options.memos
-            )
+            return read_json(readings, terminal.language, single=single, memos=options.memos)
         case "html":
             return read_page(readings, memos=options.memos)
         case _:

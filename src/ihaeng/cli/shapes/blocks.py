@@ -119,4 +119,3 @@ class Turns:
 
 _RECOGNISED = Words("문자 인식 결과", "recognised characters")
 _AS_WRITTEN = Words("문자 인식 결과 끝", "end of recognised characters")
-

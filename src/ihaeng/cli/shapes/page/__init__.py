@@ -17,7 +17,15 @@ from markupsafe import Markup
 
 from ihaeng import __version__
 from ihaeng.cli.choice import Choice, Counts, unreadable
-from ihaeng.cli.labels import DOUBT, GRAVITIES, SEVERITIES, kind_words, line_words, place_words, told
+from ihaeng.cli.labels import (
+    DOUBT,
+    GRAVITIES,
+    SEVERITIES,
+    kind_words,
+    line_words,
+    place_words,
+    told,
+)
 from ihaeng.cli.shapes.page.shown import View
 from ihaeng.cli.shapes.page.view import Viewer
 from ihaeng.core.audit import all_checks

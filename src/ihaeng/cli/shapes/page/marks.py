@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from ihaeng.cli.labels import Label
 from ihaeng.core.documents import Run, Text, Words
 
-
 _UNSURE = Label("unsure", "", Words("문자 인식 결과", "recognised characters"))
 
 

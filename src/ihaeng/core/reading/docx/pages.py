@@ -41,11 +41,10 @@ class Pages:
             self.turn()
         return turns
 
-    def rendered(self) -> bool:
-        """A page ended here when the file was last laid out; whether that is a new one."""
+    def rendered(self) -> None:
+        """A page ended here when the file was last laid out: a new one, unless it was ordered."""
         page, fresh = self.state
         self.state = (page + (not fresh), False)
-        return not fresh
 
     def fill(self) -> None:
         """Something is printed on this page."""

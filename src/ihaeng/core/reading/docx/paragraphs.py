@@ -11,7 +11,10 @@ _OF_THE_PAGE = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 @dataclass
 class Said:
-    """``pieces`` are the words on one page each; ``objects`` follow the paragraph, by their names."""
+    """``pieces`` are words, and the page they begin on; a sentence may go on over its end.
+
+    ``objects`` follow the paragraph, by their names.
+    """
 
     pieces: list[tuple[int, list[str]]]
     shape: Shape
@@ -22,12 +25,21 @@ class Said:
     def words(self) -> list[str]:
         return self.pieces[-1][1]
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything is printed since the last ordered end of a page."""
+        return any(word.strip() for word in self.words)
+
     def turn(self, page: int) -> None:
-        """The page ends here; what was only blank before it begins on the next."""
-        if any(word.strip() for word in self.words):
+        """Somebody ordered the page to end here; what was only blank before it begins on the next."""
+        if self.begun:
             self.pieces.append((page, []))
         else:
-            self.pieces[-1] = (page, self.words)
+            self.begin(page)
+
+    def begin(self, page: int) -> None:
+        """What is still to come begins on ``page``."""
+        self.pieces[-1] = (page, self.words)
 
     def lines(self) -> list[tuple[int, str]]:
         return [(page, "".join(words)) for page, words in self.pieces]

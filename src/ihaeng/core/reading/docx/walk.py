@@ -115,10 +115,16 @@ class Walker:
             elif name == "instrText":
                 self._fields.instruct(part.text or "")
             elif name == "lastRenderedPageBreak":
-                if self.pages.rendered():
-                    said.turn(self.pages.page)
+                self._page_ended(said)
             elif self._fields.printing:
                 self._in_run(name, part, said)
+
+    def _page_ended(self, said: Said) -> None:
+        if said.begun:
+            self.pages.fill()
+        self.pages.rendered()
+        if not said.begun:
+            said.begin(self.pages.page)
 
     def _in_run(self, name: str, part: Element, said: Said) -> None:
         if name == "br":

@@ -44,9 +44,9 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[Outcome]:
         yield _outcome(stated, f"{nights}박{nights + 1}일", where, None)
         return
     if mention.granularity is Precision.DAY:
-        unit, stated = found.group("u"), int(found.group("n"))
+        number, unit = int(found.group("n")), found.group("u")
         noticed = _NOTICE.search(sentence.string, 0, mention.start) is not None
-        yield from _length(stated, unit, first, last, where, noticed=noticed)
+        yield from _length(number, unit, first, last, where, noticed=noticed)
     elif mention.granularity is Precision.MONTH and found.group("u") == "개월":
         yield _outcome(f"{found.group('n')}개월", f"{_months(first, last)}개월", where, None)
 

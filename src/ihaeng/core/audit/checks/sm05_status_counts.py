@@ -44,8 +44,8 @@ def _tested(sentence: Sentence, found: StatusList) -> Iterator[Outcome]:
     unsure = above and owner is not sentence and not closes(owner, total)
     if owner is sentence and total.end < found.parts[0].start:
         # 12건 발굴, 8건 완료, 3건 추진중: a list of its own, not certainly of the twelve.
-        listed = "," in sentence.string[total.end : found.parts[0].start]
-        unsure = listed and not _WHOLE.search(sentence.string, 0, total.start)
+        apart = "," in sentence.string[total.end : found.parts[0].start]
+        unsure = apart and not _WHOLE.search(sentence.string, 0, total.start)
     terms = [Term(q.printed, q.value, q.grain, q.approximate) for q in found.parts]
     listed = sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), listed)

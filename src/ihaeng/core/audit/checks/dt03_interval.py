@@ -44,7 +44,7 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[Outcome]:
         yield _outcome(stated, f"{nights}박{nights + 1}일", where, None)
         return
     if mention.granularity is Precision.DAY:
-        unit, number = found.group("u"), int(found.group("n"))
+        number, unit = int(found.group("n")), found.group("u")
         noticed = _NOTICE.search(sentence.string, 0, mention.start) is not None
         yield from _length(number, unit, first, last, where, noticed=noticed)
     elif mention.granularity is Precision.MONTH and found.group("u") == "개월":

@@ -38,6 +38,7 @@ _LINES_ABOVE = 3
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
+_FIELD_SIGN = re.compile(r"[◼■▪]")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
@@ -354,6 +355,8 @@ def _grown(block: Joinable, text: Text, blank: bool) -> Block:
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
+    if not _FIELD_SIGN.search(text.string):
+        return [text]
     cuts = [0, *(m.start() for m in _FIELDS.finditer(text.string)), len(text)]
     pieces = [text.slice(a, b).strip("◼■▪ ") for a, b in pairwise(cuts)]
     return [piece for piece in pieces if piece] or [text]

@@ -67,6 +67,7 @@ def test_a_finding_names_its_cell(ihaeng, faulty):
         "line": 8,
         "end_line": 8,
         "page": None,
+        "sheet": None,
         "table": 1,
         "row": 2,
         "column": 2,
@@ -77,7 +78,7 @@ def test_a_finding_names_its_cell(ihaeng, faulty):
 def test_one_file_is_read_as_an_object_and_several_as_a_list(ihaeng, faulty, sound):
     one = json.loads(ihaeng("read", faulty, "--format", "json").out)
     several = json.loads(ihaeng("read", faulty, sound, "--format", "json").out)
-    assert list(one) == ["path", "kind", "report", "outline", "tables", "problems"]
+    assert list(one)[:6] == ["path", "kind", "report", "outline", "tables", "problems"]
     assert [value["path"] for value in several] == [str(faulty), str(sound)]
 
 

@@ -165,7 +165,7 @@ def test_tables_have_a_name_headers_with_a_scope_and_a_region_to_scroll(examples
     tables = [table for table in examples.all("table") if "article" in table.inside]
     assert len(tables) == len(examples.all("caption")) > 0
     assert all(header.attributes.get("scope") for header in examples.all("th"))
-    regions = examples.all("div", role="region")
+    regions = examples.all("div", role="group", **{"class": "scroll"})
     assert len(regions) == len(examples.all("table"))
     assert all(region.attributes["tabindex"] == "0" for region in regions)
 

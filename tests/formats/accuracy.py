@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from ihaeng.core.documents import Block, Document, Picture, Table, tables_of, texts_of
-from ihaeng.core.reading import read_file
+from ihaeng.core.pipeline import read
 
 SAMPLES = Path(__file__).parents[3] / "shared/samples"
 LEAST = 0.998
@@ -119,7 +119,7 @@ def score(file: Path) -> Score | None:
     truth = truth_of(file)
     if truth is None:
         return None
-    document = read_file(file)
+    document = read(file).document
     letters = letters_of(document)
     whole = sum(len(one) for one in truth.paragraphs if one in letters)
     every = sum(map(len, truth.paragraphs))
@@ -161,7 +161,7 @@ def twins() -> list[Path]:
 
 
 def are_equal(hwp: Path) -> bool:
-    one, other = read_file(hwp), read_file(hwp.with_suffix(".hwpx"))
+    one, other = read(hwp).document, read(hwp.with_suffix(".hwpx")).document
     return told(one.blocks) == told(other.blocks)
 
 
@@ -176,7 +176,7 @@ def main() -> int:
         )
     unlike = [file for file in twins() if not are_equal(file)]
     locked = sorted((SAMPLES / "password").glob("*-password-*"))
-    typed = sum(bool(read_file(file).problems) for file in locked)
+    typed = sum(bool(read(file).document.problems) for file in locked)
     print(f"files as good as they must be: {sum(one.good for one in scores)} of {len(scores)}")
     print(f"twins equal: {len(twins()) - len(unlike)} of {len(twins())}", *(f.name for f in unlike))
     print(f"locked files with a typed error: {typed} of {len(locked)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ihaeng.core.documents import Gravity, texts_of
-from ihaeng.core.reading import read_file
+from ihaeng.core.pipeline import read
 from tests.formats.accuracy import SAMPLES, are_equal, score, twins
 
 # Their two files do not say the same: a word is spelt differently in one.
@@ -30,7 +30,7 @@ def test_an_hwp_file_reads_like_its_twin(file: Path, samples: Path) -> None:
     "file", sorted(SAMPLES.rglob("*.hwp")) or [SAMPLES], ids=lambda file: file.name
 )
 def test_no_hwp_file_is_silently_empty(file: Path, samples: Path) -> None:
-    document = read_file(file)
+    document = read(file).document
     words = any(text for block in document.blocks for text in texts_of(block))
     assert words or document.blocks or document.margins or document.problems
 
@@ -40,5 +40,5 @@ def test_no_hwp_file_is_silently_empty(file: Path, samples: Path) -> None:
     [("HWP3-password-123456.hwp", "old-format"), ("HWP5-password-123456.hwpx", "encrypted")],
 )
 def test_a_locked_file_says_what_to_do(name: str, code: str, samples: Path) -> None:
-    (problem,) = read_file(samples / "password" / name).problems
+    (problem,) = read(samples / "password" / name).document.problems
     assert (problem.code, problem.gravity) == (code, Gravity.LOST)

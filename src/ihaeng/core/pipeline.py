@@ -9,9 +9,9 @@ from ihaeng.core.audit import Finding, Subject, run_checks
 from ihaeng.core.audit.model import Check
 from ihaeng.core.documents import Document
 from ihaeng.core.grammar.reports import Report, understand
-from ihaeng.core.reading import read_bytes
+from ihaeng.core.reading import PLAIN, Options
 from ihaeng.core.reading.archives import Member
-from ihaeng.core.reading.sources import Source, files_under, read_from
+from ihaeng.core.reading.sources import Contents, Source, contents_of, files_under, read_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +46,34 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def read(source: Source) -> Reading:
+def read(source: Source, options: Options = PLAIN) -> Reading:
     """Read and understand the file at ``source``. Never raises for what the file holds.
 
     A file that cannot be opened gives an empty document with the problem that says so.
     """
+    found = contents_of(source)
+    return understood(found) if isinstance(found, Document) else read_taken(found, options)
+
+
+def read_taken(contents: Contents, options: Options = PLAIN) -> Reading:
+    """The same for contents taken from their source before."""
     with _undisturbed():
-        document = read_from(source)
-        return Reading(document, understand(document))
+        return understood(read_contents(contents, options))
 
 
-def read_source(data: bytes, path: str = "") -> Reading:
+def read_source(data: bytes, path: str = "", options: Options = PLAIN) -> Reading:
     """The same for bytes at hand; ``path`` is the name to report."""
+    return read_taken(Contents(path, data), options)
+
+
+def understood(document: Document) -> Reading:
     with _undisturbed():
-        document = read_bytes(data, path)
         return Reading(document, understand(document))
 
 
-def audit(source: Source, checks: Sequence[Check] | None = None) -> Audit:
+def audit(source: Source, checks: Sequence[Check] | None = None, options: Options = PLAIN) -> Audit:
     """Read the file at ``source`` and test every relation the checks know (all checks if None)."""
-    return audited(read(source), checks)
+    return audited(read(source, options), checks)
 
 
 def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
@@ -76,12 +84,17 @@ def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
 
 __all__ = [
     "Audit",
+    "Contents",
     "Member",
+    "Options",
     "Reading",
     "Source",
     "audit",
     "audited",
+    "contents_of",
     "files_under",
     "read",
     "read_source",
+    "read_taken",
+    "understood",
 ]

@@ -67,6 +67,19 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
     )
 
 
+def _ocr(parser: ArgumentParser, spoken: Language) -> None:
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help=Words(
+            "글자 정보가 없는 PDF 쪽의 글자를 인식합니다. 한 쪽에 몇 초 걸리며, 인식한 숫자는 틀렸다고 "
+            "하지 않습니다.",
+            "Recognise the characters of PDF pages without text. It takes seconds a page, and no "
+            "figure so read is said to be wrong.",
+        ).said_in(spoken),
+    )
+
+
 def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     _paths(
         parser,
@@ -75,12 +88,22 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
         Words("읽을 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to read."),
     )
     _shape(parser, spoken, ("text", "json", "html"))
+    parser.add_argument(
+        "--memos",
+        action="store_true",
+        help=Words(
+            "검토자가 붙인 메모도 함께 표시합니다.",
+            "Show the memos of reviewers as well.",
+        ).said_in(spoken),
+    )
+    _ocr(parser, spoken)
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
+    _ocr(parser, spoken)
     parser.add_argument(
         "--failing",
         action="store_true",

@@ -2,15 +2,17 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ihaeng.cli.command import Exit, Terminal
 from ihaeng.cli.files import complain_if_unreadable, found, one_by_one, shape_of
 from ihaeng.cli.output import deliver
-from ihaeng.cli.shapes.contract import read_json
+from ihaeng.cli.shapes.contents import read_json
 from ihaeng.cli.shapes.drawing import Drawing
 from ihaeng.cli.shapes.page import read_page
 from ihaeng.cli.shapes.paper import Paper
 from ihaeng.core.pipeline import Reading, read
+from ihaeng.core.reading import Options
 
 _ENDINGS = ("json", "html")
 
@@ -18,7 +20,8 @@ _ENDINGS = ("json", "html")
 def run(options: Namespace, terminal: Terminal) -> int:
     files = found(options.paths)
     unread: list[Reading] = []
-    readings = _noted(one_by_one(files, read, terminal), unread, terminal)
+    work = partial(read, options=Options(ocr=options.ocr))
+    readings = _noted(one_by_one(files, work, terminal), unread, terminal)
     shape = shape_of(options.format, options.output, _ENDINGS)
     single = len(files) == 1 and files[0] == options.paths[0]
     chunks = _shaped(shape, readings, options, terminal, single=single)
@@ -40,9 +43,9 @@ def _shaped(
 ) -> Iterator[str]:
     match shape:
         case "json":
-            return read_json(readings, terminal.language, single=single)
+            return read_json(readings, terminal.language, single=single, memos=options.memos)
         case "html":
-            return read_page(readings)
+            return read_page(readings, memos=options.memos)
         case _:
             paper = Paper(None if options.output else terminal.out)
-            return Drawing(paper, terminal.language).chunks(readings)
+            return Drawing(paper, terminal.language, memos=options.memos).chunks(readings)

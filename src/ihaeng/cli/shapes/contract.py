@@ -1,4 +1,4 @@
-"""The JSON contract: plain values others build on. ``ihaeng schema`` describes it.
+"""The JSON contract, and that of an audit: plain values others build on. ``ihaeng schema`` describes it.
 
 A field is never left out: what a finding or a place does not have is null.
 """
@@ -10,8 +10,7 @@ from typing import Any
 from ihaeng.cli.choice import Choice, Counts
 from ihaeng.core.audit.model import Finding, Where
 from ihaeng.core.documents import Correction, Document, Language, Problem, Words
-from ihaeng.core.grammar.tables import table_json
-from ihaeng.core.pipeline import Audit, Reading
+from ihaeng.core.pipeline import Audit
 
 Value = dict[str, Any]
 
@@ -19,28 +18,17 @@ Value = dict[str, Any]
 def audit_json(audits: Iterable[Audit], choice: Choice, language: Language) -> Iterator[str]:
     """One object for all files, written file by file so that a large folder needs little memory."""
     yield '{"files": ['
-    yield from _joined(audited_value(audit, choice, language) for audit in audits)
+    yield from joined(audited_value(audit, choice, language) for audit in audits)
     yield "]}\n"
 
 
-def read_json(readings: Iterable[Reading], language: Language, *, single: bool) -> Iterator[str]:
-    """One object where ``single``, else a list of them."""
-    values = (read_value(reading, language) for reading in readings)
-    if single:
-        yield from (_dumped(value) + "\n" for value in values)
-        return
-    yield "["
-    yield from _joined(values)
-    yield "]\n"
-
-
-def _joined(values: Iterable[Value]) -> Iterator[str]:
+def joined(values: Iterable[Value]) -> Iterator[str]:
     for number, value in enumerate(values):
-        yield (",\n" if number else "\n") + _dumped(value)
+        yield (",\n" if number else "\n") + written(value)
     yield "\n"
 
 
-def _dumped(value: Value) -> str:
+def written(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
@@ -49,7 +37,7 @@ def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:
     return {
         "path": audit.document.path,
         "kind": audit.report.kind.value,
-        "problems": _problems(audit.document, language),
+        "problems": problem_values(audit.document, language),
         "findings": [_finding(finding, language) for finding in choice.of(audit.findings)],
         "counts": {
             "checked": counts.checked,
@@ -57,25 +45,11 @@ def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:
             "failed": counts.failed,
             "doubt": counts.doubt,
         },
+        "transcribed": audit.document.transcribed,
     }
 
 
-def read_value(reading: Reading, language: Language) -> Value:
-    document, report = reading.document, reading.report
-    return {
-        "path": document.path,
-        "kind": report.kind.value,
-        "report": report.as_json(),
-        "outline": [
-            {"level": e.level, "marker": e.marker, "title": e.title, "line": e.line}
-            for e in report.outline
-        ],
-        "tables": [table_json(table) for table in document.tables],
-        "problems": _problems(document, language),
-    }
-
-
-def _problems(document: Document, language: Language) -> list[Value]:
+def problem_values(document: Document, language: Language) -> list[Value]:
     return [_problem(problem, language) for problem in document.problems]
 
 
@@ -88,6 +62,7 @@ def _problem(problem: Problem, language: Language) -> Value:
         "line": place.line if place else None,
         "end_line": place.end_line if place else None,
         "page": place.page if place else None,
+        "sheet": place.sheet if place else None,
     }
 
 
@@ -116,6 +91,7 @@ def _where(where: Where) -> Value:
         "line": where.place.line,
         "end_line": where.place.end_line,
         "page": where.place.page,
+        "sheet": where.place.sheet,
         "table": where.table,
         "row": where.row,
         "column": where.column,

@@ -18,13 +18,14 @@ from ihaeng.cli.labels import (
     kind_words,
     label_of,
     line_words,
+    place_words,
     quoted,
     tame,
     told,
 )
 from ihaeng.cli.shapes.paper import Paper
-from ihaeng.core.audit.model import Finding, Severity, Verdict
-from ihaeng.core.documents import Gravity, Language, Place, Words
+from ihaeng.core.audit.model import Finding, Severity, Verdict, Where
+from ihaeng.core.documents import Gravity, Language, Words
 from ihaeng.core.pipeline import Audit
 
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan", "doubt": "magenta"}
@@ -46,6 +47,7 @@ class AuditReport:
         self.choice = choice
         self.language = language
         self.listing = listing
+        self.transcribed = False
 
     def chunks(self, audits: Iterable[Audit]) -> Iterator[str]:
         counts: list[Counts] = []
@@ -61,6 +63,7 @@ class AuditReport:
         return told(words.said_in(self.language), self.language)
 
     def _file(self, audit: Audit) -> None:
+        self.transcribed = audit.document.transcribed
         unread = unreadable(audit.document)
         kind = (UNREAD if unread else kind_words(audit.report.kind.value)).said_in(self.language)
         title = Text(tame(audit.document.path), style="bold")
@@ -79,20 +82,30 @@ class AuditReport:
             sign = _LOST.get(problem.gravity)
             if sign is None:
                 continue
-            where = line_words(problem.place).said_in(self.language)
+            place = line_words(problem.place, transcribed=self.transcribed)
+            where = place.said_in(self.language)
             words = problem.words.said_in(self.language)
             label = self._say("읽기", "reading")
             self.paper.line(Padding(Text(tame(f"{sign} {label} · {where}: {words}")), (0, 0, 0, 2)))
 
     def _by_line(self, findings: list[Finding]) -> None:
         ordered = sorted(findings, key=_line_of)
-        for _, group in groupby(ordered, key=_line_of):
-            together = list(group)
+        for heading, group in groupby(ordered, key=self._heading):
             self.paper.line("")
-            place = _place_of(together[0])
-            self.paper.line(f"  {line_words(place).said_in(self.language)}", style="bold")
-            for finding in together:
+            self.paper.line(f"  {tame(heading)}", style="bold")
+            for finding in group:
                 self._finding(finding)
+
+    def _heading(self, finding: Finding) -> str:
+        """The line where the file has lines, else page, sheet and cell."""
+        first = _first(finding)
+        if self.transcribed:
+            return self._place(first)
+        place = first.place if first else None
+        return line_words(place, transcribed=False).said_in(self.language)
+
+    def _place(self, where: Where | None) -> str:
+        return place_words(where, transcribed=self.transcribed).said_in(self.language)
 
     def _finding(self, finding: Finding) -> None:
         label = label_of(finding)
@@ -118,13 +131,12 @@ class AuditReport:
         )
 
     def _printed(self, finding: Finding) -> str:
-        """The words at every place, the line named where it is not that of the heading."""
+        """The words at every place; what the heading says of the first is not said again."""
         pieces = []
         for number, where in enumerate(finding.outcome.where):
-            notes = [cell_words(where).said_in(self.language)]
-            if number:
-                notes.insert(0, line_words(where.place).said_in(self.language))
-            note = ", ".join(filter(None, notes))
+            note = cell_words(where).said_in(self.language)
+            if number or self.transcribed:
+                note = self._place(where) if number else ""
             words = quoted(where.text).said_in(self.language)
             pieces.append(words + (f" ({note})" if note else ""))
         return "\n".join(pieces)
@@ -141,10 +153,9 @@ class AuditReport:
             return
         grid = Table.grid(padding=(0, 1))
         for finding in findings:
-            place = line_words(_place_of(finding)).said_in(self.language)
             rule = tame(self._told(finding.outcome.rule))
             sign = f"{HOLDS.sign} {HOLDS.words.said_in(self.language)}"
-            grid.add_row(sign, finding.code, place, rule)
+            grid.add_row(sign, finding.code, tame(self._heading(finding)), rule)
         self.paper.line(Padding(grid, (0, 0, 0, 2)))
 
     def _counted(self, counts: Counts) -> str:
@@ -168,10 +179,10 @@ class AuditReport:
         self.paper.line(lead + self._counted(counts), style="bold")
 
 
-def _place_of(finding: Finding) -> Place | None:
-    return finding.outcome.where[0].place if finding.outcome.where else None
+def _first(finding: Finding) -> Where | None:
+    return finding.outcome.where[0] if finding.outcome.where else None
 
 
 def _line_of(finding: Finding) -> int:
-    place = _place_of(finding)
-    return place.line if place else 0
+    first = _first(finding)
+    return first.place.line if first else 0

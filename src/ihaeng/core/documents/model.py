@@ -244,6 +244,8 @@ class Document:
     belong to no block, each with a problem that says why. ``margins`` are page headers and
     footers, ``memos`` the notes of reviewers: both stand beside the document, not in it.
     ``unsure`` are stretches whose very characters may be misread; no figure there is called wrong.
+    ``transcribed`` says that ``source`` is such a transcript: a line number then counts its
+    paragraphs, and a person who opens the file finds a place by page, sheet and table instead.
     """
 
     path: str
@@ -254,6 +256,7 @@ class Document:
     margins: tuple[Block, ...] = ()
     memos: tuple[Block, ...] = ()
     unsure: tuple[Place, ...] = ()
+    transcribed: bool = False
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

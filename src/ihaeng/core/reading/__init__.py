@@ -5,17 +5,18 @@ loads when the first file of its format comes, since each brings its library wit
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Final, cast
 
 from ihaeng.core.documents import Document
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.formats import Format, format_of
+from ihaeng.core.reading.options import PLAIN, Options
 from ihaeng.core.reading.text import read_text
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[..., Document]
 
 # A larger file is refused whole: half a package is no package.
 MOST_FILE_BYTES = 256 * 2**20
@@ -37,7 +38,7 @@ def _reader(format_: Format) -> Reader:
     return cast("Reader", getattr(import_module(f"{__name__}.{module}"), function))
 
 
-def read_bytes(data: bytes, path: str = "") -> Document:
+def read_bytes(data: bytes, path: str = "", options: Options = PLAIN) -> Document:
     """The document in ``data``; ``path`` is the name that places report."""
     format_ = format_of(data, path)
     match format_:
@@ -51,20 +52,10 @@ def read_bytes(data: bytes, path: str = "") -> Document:
             return refusals.archive(path)
         case Format.OTHER:
             return refusals.unsupported(path)
+        case Format.PDF:
+            return _reader(format_)(data, path, options)
         case _:
-            return _reader(format_)(data, path)
+            return replace(_reader(format_)(data, path), transcribed=True)
 
 
-def read_file(path: Path) -> Document:
-    """The document at ``path``. A file that cannot be opened gives a document that says so."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_FILE_BYTES + 1)
-    except OSError as error:
-        return refusals.unopened(str(path), error.strerror or str(error))
-    if len(data) > MOST_FILE_BYTES and format_of(data[:4096], str(path)) is not Format.TEXT:
-        return refusals.too_large(str(path), MOST_FILE_BYTES)
-    return read_bytes(data, str(path))
-
-
-__all__ = ["read_bytes", "read_file"]
+__all__ = ["PLAIN", "Options", "read_bytes"]

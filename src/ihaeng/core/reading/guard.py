@@ -4,7 +4,9 @@ Two things need it: engines written in other languages, which a damaged file can
 folders of files, where one bad file must never stop the rest.
 """
 
+import ctypes
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +23,7 @@ Made = TypeVar("Made")
 # A fresh interpreter knows nothing of the parent's threads and works alike on every system.
 _CONTEXT = get_context("spawn")
 _GRACE = 2.0  # seconds a child told to end may take
+_PARENT_DIED = 1  # PR_SET_PDEATHSIG: the signal a process gets when the one that began it is gone
 
 
 class Reason(StrEnum):
@@ -76,6 +79,13 @@ class Guard(Generic[Given, Made]):
         except (BrokenPipeError, ConnectionResetError):
             self.close()  # it died of the piece while it was handed over; result() says so
 
+    @property
+    def settled(self) -> bool:
+        """Whether ``result`` has something to say: there is a result, or no more time for one."""
+        if self.connection is None or self.connection.poll():
+            return True
+        return time.monotonic() >= self.deadline
+
     def result(self) -> Made | Failure:
         """The result if it is there; else the child is ended and the failure says why."""
         if self.connection is None:
@@ -110,33 +120,53 @@ class Guard(Generic[Given, Made]):
             args=(theirs, self._work, self._megabytes, self._quiet),
             daemon=False,  # a child may need a guard of its own
         )
-        self._child.start()
+        with _uninterrupted():
+            self._child.start()
         theirs.close()
         self.connection = ours
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is begun in the block never sees Ctrl-C, which a terminal sends to children as well."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, work: Callable[[Any], Any], megabytes: int, quiet: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
     if quiet:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _bound_memory(megabytes)
-    while True:
-        try:
+    _bound(megabytes)
+    try:
+        while True:
             given = connection.recv()
-        except EOFError:
-            return
-        try:
-            made = work(given)
-        except MemoryError:
-            made = Failure(Reason.MEMORY)
-        connection.send(made)
+            connection.send(_made(work, given))
+    except (EOFError, ConnectionError):
+        return  # the parent is gone
 
 
-def _bound_memory(megabytes: int) -> None:
-    if sys.platform == "linux":  # elsewhere the limit does not exist or is refused
+def _made(work: Callable[[Any], Any], given: object) -> object:
+    try:
+        return work(given)
+    except MemoryError:
+        return Failure(Reason.MEMORY)
+
+
+def _bound(megabytes: int) -> None:
+    """Bound memory, and end with the parent however it ends: a child may be deep in an engine."""
+    if sys.platform == "linux":  # elsewhere the limits do not exist or are refused
         import resource
 
         most = megabytes * 2**20
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Documents of which nothing can be read, each with the reason and what to do about it."""
 
 from ihaeng.core.documents import Document, Gravity, Problem, Words
+from ihaeng.core.reading.guard import Failure, Reason
 
 
 def refused(path: str, code: str, ko: str, en: str) -> Document:
@@ -74,6 +75,17 @@ def damaged(path: str, what: str = "") -> Document:
         f"The file is damaged and cannot be read{f' ({what})' if what else ''}. Fetch the original "
         "again, or save it again in the program it was made with.",
     )
+
+
+def ended(path: str, failure: Failure, seconds: float, megabytes: int) -> Document:
+    """The document of which a guard with these limits brought back a failure."""
+    match failure.reason:
+        case Reason.TIME:
+            return too_slow(path, seconds)
+        case Reason.MEMORY:
+            return too_hungry(path, megabytes)
+        case Reason.CRASH:
+            return engine_died(path)
 
 
 def too_slow(path: str, seconds: float) -> Document:

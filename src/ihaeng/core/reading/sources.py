@@ -1,14 +1,14 @@
 """Where documents come from: files, and files in archives, which are folders like others."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from ihaeng.core.documents import Document
-from ihaeng.core.reading import MOST_FILE_BYTES, read_bytes, read_file, refusals
-from ihaeng.core.reading.archives import Archive, Member, archive_at
-from ihaeng.core.reading.formats import is_known
+from ihaeng.core.documents import Document, Problem
+from ihaeng.core.reading import MOST_FILE_BYTES, PLAIN, Options, read_bytes, refusals
+from ihaeng.core.reading.archives import Member, archive_at
+from ihaeng.core.reading.formats import Format, format_of, is_known
 from ihaeng.core.reading.packages import torn
 
 # ``str`` of either is the name to report, ``name`` the last part of it.
@@ -41,19 +41,46 @@ def _below(folder: Path) -> Iterator[Path]:
             yield found
 
 
-def read_from(source: Source) -> Document:
-    """The document at ``source``. What cannot be opened gives a document that says so."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The bytes of a document, the name to report, and what went wrong with taking them out."""
+
+    name: str
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def contents_of(source: Source) -> Contents | Document:
+    """The bytes at ``source``. What cannot be opened gives a document that says so."""
     if isinstance(source, Member):
         return _member(source)
     archive = archive_at(source)
-    return read_file(source) if archive is None else _what_is_missing(archive)
+    if archive is not None:  # what can be read of it has come before it
+        return Document(str(archive.path), (), tuple(archive.problems), "")
+    return _file(source)
 
 
-def _what_is_missing(archive: Archive) -> Document:
-    return Document(str(archive.path), (), tuple(archive.problems), "")
+def read_contents(contents: Contents, options: Options = PLAIN) -> Document:
+    """The document in ``contents``."""
+    document = read_bytes(contents.data, contents.name, options)
+    if not contents.problems:
+        return document
+    return replace(document, problems=(*contents.problems, *document.problems))
 
 
-def _member(member: Member) -> Document:
+def _file(path: Path) -> Contents | Document:
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_FILE_BYTES + 1)
+    except OSError as error:
+        return refusals.unopened(name, error.strerror or str(error))
+    if len(data) > MOST_FILE_BYTES and format_of(data[:4096], name) is not Format.TEXT:
+        return refusals.too_large(name, MOST_FILE_BYTES)
+    return Contents(name, data)
+
+
+def _member(member: Member) -> Contents | Document:
     name = str(member)
     if member.encrypted:
         return refusals.locked_away(name)
@@ -65,7 +92,4 @@ def _member(member: Member) -> Document:
         return refusals.too_large(name, MOST_FILE_BYTES)
     if not data and not whole:
         return refusals.packed_away(name)
-    document = read_bytes(data, name)
-    return (
-        document if whole else replace(document, problems=(torn(member.name), *document.problems))
-    )
+    return Contents(name, data, () if whole else (torn(member.name),))

@@ -8,7 +8,7 @@ content security policy, so that nothing a document holds could ever run.
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -17,11 +17,20 @@ from markupsafe import Markup
 
 from ihaeng import __version__
 from ihaeng.cli.choice import Choice, Counts, unreadable
-from ihaeng.cli.labels import DOUBT, SEVERITIES, kind_words, line_words, told
+from ihaeng.cli.labels import (
+    DOUBT,
+    GRAVITIES,
+    SEVERITIES,
+    kind_words,
+    line_words,
+    place_words,
+    told,
+)
+from ihaeng.cli.shapes.page.shown import View
 from ihaeng.cli.shapes.page.view import Viewer
 from ihaeng.core.audit import all_checks
 from ihaeng.core.audit.model import Finding, Severity, Verdict
-from ihaeng.core.documents import Document, Gravity
+from ihaeng.core.documents import Document
 from ihaeng.core.pipeline import Audit, Reading
 
 
@@ -35,8 +44,9 @@ class FileView:
     problems: tuple[tuple[str, str, str], ...]
     unplaced: tuple[tuple[int, str], ...]
     viewer: Viewer
+    memos: tuple[View, ...]
     counts: Counts | None
-    held: tuple[Finding, ...]
+    held: tuple[tuple[str, Finding], ...]
 
 
 def audit_page(audits: Iterable[Audit], choice: Choice) -> Iterator[str]:
@@ -46,9 +56,12 @@ def audit_page(audits: Iterable[Audit], choice: Choice) -> Iterator[str]:
     yield from _rendered("문서 점검 결과", shown, titles)
 
 
-def read_page(readings: Iterable[Reading]) -> Iterator[str]:
-    """The page of documents as read, without findings."""
-    shown = [_view(reading.document, reading.report.kind.value, (), {}) for reading in readings]
+def read_page(readings: Iterable[Reading], *, memos: bool = False) -> Iterator[str]:
+    """The page of documents as read, without findings; reviewers' memos where asked for."""
+    shown = [
+        _view(reading.document, reading.report.kind.value, (), {}, memos=memos)
+        for reading in readings
+    ]
     yield from _rendered("문서 읽기 결과", shown, {})
 
 
@@ -65,20 +78,30 @@ def _view(
     findings: tuple[Finding, ...],
     titles: dict[str, str],
     counts: Counts | None = None,
+    *,
+    memos: bool = False,
 ) -> FileView:
+    said = partial(line_words, transcribed=document.transcribed)
+    viewer = Viewer(document, findings, titles)
     return FileView(
         document.path,
         kind_words(kind).ko,
         unreadable(document),
-        tuple((_GRAVITY[p.gravity], line_words(p.place).ko, p.words.ko) for p in document.problems),
+        tuple((GRAVITIES[p.gravity].ko, said(p.place).ko, p.words.ko) for p in document.problems),
         tuple((p.line, document.source[p.start : p.end]) for p in document.unplaced),
-        Viewer(document, findings, titles),
+        viewer,
+        viewer.memos(document.memos) if memos else (),
         counts,
-        tuple(f for f in findings if f.outcome.verdict is Verdict.HOLDS),
+        tuple(_held(findings, document)),
     )
 
 
-_GRAVITY = {Gravity.LOST: "읽지 못함", Gravity.DOUBT: "확실하지 않음", Gravity.NOTE: "참고"}
+def _held(findings: Iterable[Finding], document: Document) -> Iterator[tuple[str, Finding]]:
+    """What holds, each with its place."""
+    for finding in findings:
+        if finding.outcome.verdict is Verdict.HOLDS:
+            first = finding.outcome.where[0] if finding.outcome.where else None
+            yield place_words(first, transcribed=document.transcribed).ko, finding
 
 
 def _rendered(heading: str, shown: list[FileView], titles: dict[str, str]) -> Iterator[str]:
@@ -100,7 +123,6 @@ def _rendered(heading: str, shown: list[FileView], titles: dict[str, str]) -> It
             style_hash=_hash(style),
             script_hash=_hash(script),
             version=__version__,
-            line_words=lambda place: line_words(place).ko,
         )
     )
 

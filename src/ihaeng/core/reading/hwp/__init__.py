@@ -14,7 +14,7 @@ from functools import cache
 
 from ihaeng.core.documents import Document, Gravity, Problem, Words, texts_of
 from ihaeng.core.reading import refusals
-from ihaeng.core.reading.guard import Failure, Guard, Reason
+from ihaeng.core.reading.guard import Failure, Guard
 from ihaeng.core.reading.hwp.docinfo import own_parts, styles_in
 from ihaeng.core.reading.hwpx import read_hwpx
 
@@ -87,12 +87,8 @@ def read_hwp(data: bytes, path: str) -> Document:
     match made:
         case Converted(package=package, docinfo=docinfo, preview=preview):
             return _told(read_hwpx(package, path, styles_in(docinfo)), preview)
-        case Failure(reason=Reason.TIME):
-            return refusals.too_slow(path, SECONDS)
-        case Failure(reason=Reason.MEMORY):
-            return refusals.too_hungry(path, MEGABYTES)
         case Failure():
-            return refusals.engine_died(path)
+            return refusals.ended(path, made, SECONDS, MEGABYTES)
         case Unconverted(reason=reason, missing=True):
             return refusals.no_engine(path, reason)
         case Unconverted(reason=reason):

@@ -95,17 +95,20 @@ class Walker:
                 objects.append((part, name))
         top = self.pages.top
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
-        shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
-        self._write("".join(words), shape, page, items, alone=not objects)
+        if words or not self._inside:
+            shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
+            self._write("".join(words), shape, page, items, alone=not objects)
         for element, kind in objects:
             items += self._object(element, kind, top)
 
     def _write(
         self, string: str, shape: Style, page: int | None, items: list[Item], *, alone: bool
     ) -> None:
-        if not string.strip() and not alone:
+        if not string or string.isspace():
+            if alone and not self._inside:  # a blank line divides what stands around it
+                items.append(self.transcript.line(string, page))
             return
-        sign = self.styles.sign(shape) if shape.kind != "NONE" and string.strip() else ""
+        sign = self.styles.sign(shape) if shape.kind != "NONE" else ""
         if sign:
             string = f"{sign} {string}"
         items += self.transcript.paragraph(string, page, pad=shape.pad)
@@ -198,7 +201,7 @@ class Walker:
         for part in table:
             name = NAMES[part.tag]
             if name == "tr":
-                if outer and below:
+                if outer and below and self.pages.now:
                     top = self.pages.row(part, top)
                 rows.append([])
                 for cell in part:

@@ -1,0 +1,17 @@
+"""Whole files of every format, for others to break."""
+
+from functools import cache
+from pathlib import Path
+
+from tests.formats.pens import example, hwpx
+
+SAMPLES = Path(__file__).parents[3] / "shared/samples"
+
+
+@cache
+def wholes() -> dict[str, bytes]:
+    """One small file a format, by name; HWP has no pen, its file is a real one where there is one."""
+    report = example("clean")
+    files = {"보고서.hwpx": hwpx.written(report)}
+    hwp = SAMPLES / "hwp/표.hwp"
+    return files | ({"보고서.hwp": hwp.read_bytes()} if hwp.is_file() else {})

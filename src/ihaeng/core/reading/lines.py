@@ -5,7 +5,7 @@ line a paragraph, so that places, the grammar and the audit need no second way t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -104,19 +104,21 @@ class Transcript:
 
     def paragraph(
         self, string: str, page: int | None = None, sheet: str | None = None, pad: int = 0
-    ) -> Iterator[Line]:
+    ) -> Sequence[Line]:
         """A line, or several where a break inside a paragraph is followed by a sign of its own.
 
         TABs before the words set them in; they are not written.
         """
-        first = True
+        if "\n" not in string and string[:1] != "\t":
+            return (self.line(string, page, sheet, pad),)
+        lines: list[Line] = []
         for piece in string.split("\n"):
             words = piece.lstrip("\t")
-            new = first or sign_of(words).opening is not Opening.NONE
+            new = not lines or sign_of(words).opening is not Opening.NONE
             joint = None if new or not words.strip() else " "
             inset = pad + _TAB * (len(piece) - len(words))
-            yield self.line(words, page, sheet, inset, joint)
-            first = False
+            lines.append(self.line(words, page, sheet, inset, joint))
+        return lines
 
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""

@@ -9,7 +9,7 @@ from ihaeng.core.reading.xml import Element
 _OF_THE_PAGE = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
-@dataclass
+@dataclass(slots=True)
 class Said:
     """``pieces`` are words, and the page they begin on; a sentence may go on over its end.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ihaeng.core.reading.docx.attributes import is_on, value
 from ihaeng.core.reading.grids import MOST_COLUMNS, Slot
 from ihaeng.core.reading.laying import Item
-from ihaeng.core.reading.xml import Element, child, whole
+from ihaeng.core.reading.xml import NAMES, Element, child, whole
 
 
 class Cells:
@@ -26,11 +26,10 @@ class Cells:
         self._heads = head is not None and is_on(head)
 
     def cell(self, properties: Element | None, items: Sequence[Item]) -> None:
-        spans = child(properties, "gridSpan") if properties is not None else None
-        merged = child(properties, "vMerge") if properties is not None else None
-        beside = child(properties, "hMerge") if properties is not None else None
-        width = max(_count(spans, 1), 1)
+        said = {NAMES[part.tag]: part for part in properties} if properties is not None else {}
+        width = max(_count(said.get("gridSpan"), 1), 1)
         column, self._column = self._column, self._column + width
+        merged, beside = said.get("vMerge"), said.get("hMerge")
         if beside is not None and value(beside) != "restart" and self._widened(width, items):
             return
         if merged is None:
@@ -58,4 +57,6 @@ class Cells:
 
 
 def _count(element: Element | None, otherwise: int) -> int:
+    if element is None:
+        return otherwise
     return min(max(whole(value(element), otherwise), 0), MOST_COLUMNS)

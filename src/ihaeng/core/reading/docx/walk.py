@@ -22,6 +22,7 @@ from ihaeng.core.reading.xml import NAMES, Element, child
 
 # What only wraps: content controls, tracked insertions, names and languages.
 _WRAPS = frozenset("sdt sdtContent customXml smartTag ins moveTo hyperlink dir bdo".split())
+_HOLDS = _WRAPS | {"tbl", "sectPr", "altChunk", "AlternateContent"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _DRAWN = frozenset(("drawing", "pict", "object"))
 _FORMULAS = frozenset(("oMath", "oMathPara"))
@@ -47,20 +48,28 @@ class Walker:
         """What the paragraphs and tables in ``holder`` print."""
         items: list[Item] = []
         said: Said | None = None  # a paragraph whose end was deleted: the next one goes on with it
-        for name, element in _unwrapped(holder):
+        for element in holder:
+            name = NAMES[element.tag]
             if name == "p":
                 said = self._paragraph(element, said, items)
-                continue
+            elif name in _HOLDS:
+                if said is not None:
+                    self._write(said, items)
+                    said = None
+                self._block(name, element, items)
+        if said is not None:
             self._write(said, items)
-            said = None
-            if name == "tbl":
-                items.append(self._table(element))
-            elif name == "sectPr":
-                self._end_section(element)
-            elif name == "altChunk":
-                self.foreign.append(self.parts.target(self.part, get(element, "id")) or name)
-        self._write(said, items)
         return items
+
+    def _block(self, name: str, element: Element, items: list[Item]) -> None:
+        if name == "tbl":
+            items.append(self._table(element))
+        elif name == "sectPr":
+            self._end_section(element)
+        elif name == "altChunk":
+            self.foreign.append(self.parts.target(self.part, get(element, "id")) or name)
+        else:
+            items += self.blocks(chosen(element) if name == "AlternateContent" else element)
 
     def aside(self, part: str, holder: Element) -> list[Item]:
         """What ``holder``, in another part, prints beside the flow: on no one page."""
@@ -155,19 +164,15 @@ class Walker:
         style = value(child(properties, "rStyle"))
         return bool(style and self.styles.shape(style).hidden)
 
-    def _write(self, said: Said | None, items: list[Item]) -> None:
+    def _write(self, said: Said, items: list[Item]) -> None:
         """The lines of a paragraph, then what hangs on it. Nothing is left open."""
-        if said is None:
-            return
-        sign = self.styles.sign(said.shape)
+        sign, pad = self.styles.sign(said.shape), said.shape.pad
         lines = said.lines()
         filled = any(line.strip() for _, line in lines)
         if filled or not said.objects:
             for page, line in lines:
                 printed = sign + line if filled else ""
-                items += self.transcript.paragraph(
-                    printed, self.pages.shown(page), pad=said.shape.pad
-                )
+                items += self.transcript.paragraph(printed, self.pages.shown(page), pad=pad)
                 sign = ""
         if filled or said.objects:
             self.pages.fill()
@@ -201,7 +206,8 @@ class Walker:
                 items = self.blocks(cell)
                 end = max(end, self.pages.page)
                 cells.cell(child(cell, "tcPr"), items)
-                begin = _side_by_side(begin, items)
+                if end > begin[0]:
+                    begin = _side_by_side(begin, items)
         self.pages.state = (end, False)
 
     def _object(self, name: str, element: Element) -> list[Item]:

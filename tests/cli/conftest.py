@@ -77,7 +77,7 @@ def sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _made(path: Path, make: Callable[[str], Document], monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_bytes(b"PK")
-    monkeypatch.setattr(pipeline, "read_contents", lambda contents: make(contents.name))
+    monkeypatch.setattr(pipeline, "read_contents", lambda contents, _: make(contents.name))
     return path
 
 

@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from ihaeng.core.pipeline import audited, read_source
-from tests.formats.pens import Cell, Report, docx, example, hwpx
+from tests.formats.pens import Cell, Report, docx, example, hwpx, pdf
 
-PENS: dict[str, Callable[[Report], bytes]] = {"docx": docx.written, "hwpx": hwpx.written}
+PENS: dict[str, Callable[[Report], bytes]] = {
+    "docx": docx.written,
+    "hwpx": hwpx.written,
+    "pdf": pdf.written,
+}
 EXAMPLES = ("clean", "pledge-card", "work-report")
 
 

@@ -4,10 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+# The two below are made for every line and every word that is looked at: tuples are made quickest.
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a source file.
 
     ``line`` and ``end_line`` are 1-based physical lines, both included. ``start`` and ``end``
@@ -30,8 +32,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that stand together in the source.
 
     ``joint`` marks a blank that the reader put between two wrapped lines: it is the only thing
@@ -55,6 +56,8 @@ class Text:
 
     @cached_property
     def string(self) -> str:
+        if len(self.runs) == 1:
+            return self.runs[0].text
         return "".join(run.text for run in self.runs)
 
     @cached_property
@@ -72,7 +75,7 @@ class Text:
         return len(self.string)
 
     def __bool__(self) -> bool:
-        return bool(self.string)
+        return bool(self.runs) and bool(self.string)
 
     @property
     def lines(self) -> tuple[int, ...]:

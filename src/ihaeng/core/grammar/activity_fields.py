@@ -292,7 +292,7 @@ def _whole(line: RawLine) -> str:
 def _with_sign(text: Text) -> Text:
     """A remark keeps its ※: it tells a condition from a result."""
     run = text.runs[0]
-    sign = replace(run, text="※ ", joint=True)
+    sign = run._replace(text="※ ", joint=True)
     return Text((sign, *text.runs))
 
 

@@ -7,6 +7,7 @@ line a paragraph, so that places, the grammar and the audit need no second way t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
 
@@ -18,8 +19,7 @@ MOST_WRITTEN = 32_000_000
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line. ``number`` is 1-based, ``start`` its offset in the text of the whole document.
 
     ``pad`` counts the blanks a format prints before the words without writing them. ``joint`` is
@@ -86,7 +86,7 @@ class Transcript:
     ) -> Line:
         """Write one line down. Once the transcript is full, lines come back blank."""
         number, start = len(self._pieces) + 1, self._start
-        words = string.translate(_BREAKS)
+        words = string if string.isprintable() else string.translate(_BREAKS)
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
@@ -99,6 +99,11 @@ class Transcript:
         self._pieces.append(words)
         self._start += len(words) + 1
         return Line(self.file, number, words, start, page, sheet, pad, joint)
+
+    def here(self) -> Place:
+        """Where the next line will stand, for what is printed without words."""
+        number = len(self._pieces) + 1
+        return Place(self.file, number, number, self._start, self._start)
 
     @property
     def source(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ihaeng.core.documents import Cell, Paragraph, Place, Table, Text, Words
+from ihaeng.core.documents import Block, Cell, Paragraph, Place, Table, Text, Words
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Line
+from ihaeng.core.reading.signs import Opening, sign_of
 from ihaeng.core.reading.tables import header_rows
 
 # A file may claim any size; what is made is bounded by these and by the cells it really holds.
@@ -95,7 +96,9 @@ def _covered(cell: Cell, height: int, width: int) -> Iterable[tuple[int, int]]:
 def _cell(slot: Slot, row: int, column: int) -> Cell:
     lines = [item for item in slot.items if isinstance(item, Line) and not item.blank]
     text = _joined(lines)
-    blocks = lay(slot.items, cell=True).blocks
+    blocks: tuple[Block, ...] = ()
+    if len(slot.items) > 1 or not lines or sign_of(lines[0].string).opening is not Opening.NONE:
+        blocks = lay(slot.items, cell=True).blocks
     if len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks):
         blocks = ()
     return Cell(text, row, column, max(slot.rows, 1), max(slot.columns, 1), blocks)

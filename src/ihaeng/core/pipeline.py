@@ -10,7 +10,7 @@ from ihaeng.core.audit import Finding, Subject, run_checks
 from ihaeng.core.audit.model import Check
 from ihaeng.core.documents import Document
 from ihaeng.core.grammar.reports import Report, understand
-from ihaeng.core.reading import read_bytes, read_file, readable
+from ihaeng.core.reading import PLAIN, Options, read_bytes, read_file, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,26 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, options: Options = PLAIN) -> Reading:
     """Read and understand the file at ``path``. Never raises for what the file holds.
 
     A file that cannot be opened gives an empty document with the problem that says so.
     """
     with _undisturbed():
-        document = read_file(path)
+        document = read_file(path, options)
         return Reading(document, understand(document))
 
 
-def read_source(data: bytes, path: str = "") -> Reading:
+def read_source(data: bytes, path: str = "", options: Options = PLAIN) -> Reading:
     """The same for bytes at hand; ``path`` is the name to report."""
     with _undisturbed():
-        document = read_bytes(data, path)
+        document = read_bytes(data, path, options)
         return Reading(document, understand(document))
 
 
-def audit(path: Path, checks: Sequence[Check] | None = None) -> Audit:
+def audit(path: Path, checks: Sequence[Check] | None = None, options: Options = PLAIN) -> Audit:
     """Read the file at ``path`` and test every relation the checks know (all checks if None)."""
-    return audited(read(path), checks)
+    return audited(read(path, options), checks)
 
 
 def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:

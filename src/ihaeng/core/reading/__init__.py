@@ -13,9 +13,10 @@ from typing import Final, cast
 from ihaeng.core.documents import Document, Gravity, Problem, Words
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.formats import Format, format_of, is_known
+from ihaeng.core.reading.options import PLAIN, Options
 from ihaeng.core.reading.text import read_text
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[..., Document]
 
 # A larger file is refused whole: half a package is no package.
 MOST_FILE_BYTES = 256 * 2**20
@@ -42,7 +43,7 @@ def _reader(format_: Format) -> Reader:
     return cast("Reader", getattr(import_module(f"{__name__}.{module}"), function))
 
 
-def read_bytes(data: bytes, path: str = "") -> Document:
+def read_bytes(data: bytes, path: str = "", options: Options = PLAIN) -> Document:
     """The document in ``data``; ``path`` is the name that places report."""
     format_ = format_of(data, path)
     match format_:
@@ -52,11 +53,13 @@ def read_bytes(data: bytes, path: str = "") -> Document:
             return refusals.outdated(path)
         case Format.OTHER | Format.ZIP:
             return refusals.unsupported(path)
+        case Format.PDF:
+            return _reader(format_)(data, path, options)
         case _:
             return _reader(format_)(data, path)
 
 
-def read_file(path: Path) -> Document:
+def read_file(path: Path, options: Options = PLAIN) -> Document:
     """The document at ``path``. A file that cannot be opened gives a document that says so."""
     try:
         with path.open("rb") as file:
@@ -65,7 +68,7 @@ def read_file(path: Path) -> Document:
         return Document(str(path), (), (_unopened(error),), "")
     if len(data) > MOST_FILE_BYTES and format_of(data[:4096], str(path)) is not Format.TEXT:
         return refusals.too_large(str(path), MOST_FILE_BYTES)
-    return read_bytes(data, str(path))
+    return read_bytes(data, str(path), options)
 
 
 def _unopened(error: OSError) -> Problem:
@@ -80,4 +83,4 @@ def _unopened(error: OSError) -> Problem:
     )
 
 
-__all__ = ["read_bytes", "read_file", "readable"]
+__all__ = ["PLAIN", "Options", "read_bytes", "read_file", "readable"]

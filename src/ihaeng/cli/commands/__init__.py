@@ -67,15 +67,30 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
     )
 
 
+def _ocr(parser: ArgumentParser, spoken: Language) -> None:
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help=Words(
+            "글자 정보가 없는 PDF 쪽의 글자를 인식합니다. 한 쪽에 몇 초 걸리며, 인식한 숫자는 틀렸다고 "
+            "하지 않습니다.",
+            "Recognise the characters of PDF pages without text. It takes seconds a page, and no "
+            "figure so read is said to be wrong.",
+        ).said_in(spoken),
+    )
+
+
 def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     _paths(parser, spoken, "FILE", Words("읽을 문서 또는 폴더.", "Document or folder to read."))
     _shape(parser, spoken, ("text", "json", "html"))
+    _ocr(parser, spoken)
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서 또는 폴더.", "Document or folder to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
+    _ocr(parser, spoken)
     parser.add_argument(
         "--failing",
         action="store_true",

@@ -17,6 +17,7 @@ from ihaeng.core.audit import check_by_code
 from ihaeng.core.audit.model import Check, Severity
 from ihaeng.core.documents import Words
 from ihaeng.core.pipeline import Audit, audit
+from ihaeng.core.reading import Options
 
 _ENDINGS = ("json", "csv", "html")
 
@@ -26,7 +27,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     files = found(options.paths)
     choice = Choice(options.failing, Severity(options.min_severity))
     tally = Tally(choice)
-    work = partial(audit, checks=checks)
+    work = partial(audit, checks=checks, options=Options(ocr=options.ocr))
     audits = _counted(one_by_one(files, work, terminal), tally, terminal)
     shape = shape_of(options.format, options.output, _ENDINGS)
     chunks = _shaped(shape, audits, choice, options, terminal)

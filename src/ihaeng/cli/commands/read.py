@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ihaeng.cli.command import Exit, Terminal
 from ihaeng.cli.files import complain_if_unreadable, found, one_by_one, shape_of
@@ -11,6 +12,7 @@ from ihaeng.cli.shapes.drawing import Drawing
 from ihaeng.cli.shapes.page import read_page
 from ihaeng.cli.shapes.paper import Paper
 from ihaeng.core.pipeline import Reading, read
+from ihaeng.core.reading import Options
 
 _ENDINGS = ("json", "html")
 
@@ -18,7 +20,8 @@ _ENDINGS = ("json", "html")
 def run(options: Namespace, terminal: Terminal) -> int:
     files = found(options.paths)
     unread: list[Reading] = []
-    readings = _noted(one_by_one(files, read, terminal), unread, terminal)
+    work = partial(read, options=Options(ocr=options.ocr))
+    readings = _noted(one_by_one(files, work, terminal), unread, terminal)
     shape = shape_of(options.format, options.output, _ENDINGS)
     single = len(files) == 1 and not options.paths[0].is_dir()
     chunks = _shaped(shape, readings, options, terminal, single=single)

@@ -127,10 +127,10 @@ def _cell(slot: Slot, row: int, column: int) -> Cell:
     for item in items:
         if isinstance(item, Line):
             text = text.joined(item.text(), blank=item.joint != "")
-    return Cell(text, row, column, rows, columns, _blocks(items))
+    return Cell(text, row, column, rows, columns, blocks_in(items))
 
 
-def _blocks(items: tuple[Item, ...]) -> tuple[Block, ...]:
+def blocks_in(items: tuple[Item, ...]) -> tuple[Block, ...]:
     """What is printed in a cell; nothing where that is one line of plain words."""
     if len(items) == 1 and isinstance(items[0], Line):
         only = items[0].string

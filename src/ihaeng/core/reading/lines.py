@@ -61,8 +61,13 @@ class Line(NamedTuple):
         return Text((Run(words, self.place(left, left + len(words))),))
 
 
-_DIGITS = re.compile("[0-9]")
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_BREAK = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def _digits_in(words: str) -> int:
+    raw = words.encode("utf-8", "replace")
+    return len(raw) - len(raw.translate(None, b"0123456789"))
 
 
 @dataclass
@@ -89,7 +94,7 @@ class Transcript:
     ) -> Line:
         """Write one line down. Once the transcript is full, lines come back blank."""
         number, start = len(self._pieces) + 1, self._start
-        words = string if string.isprintable() else string.translate(_BREAKS)
+        words = string.translate(_BREAKS) if _BREAK.search(string) else string
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
@@ -123,7 +128,7 @@ class Transcript:
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""
         counted = [words] if self._digits else [*self._pieces, words]
-        self._digits += sum(len(_DIGITS.findall(piece)) for piece in counted)
+        self._digits += sum(map(_digits_in, counted))
         return self._digits > MOST_DIGITS or self._start > MOST_WRITTEN
 
     def here(self, page: int | None = None, sheet: str | None = None) -> Place:

@@ -76,6 +76,15 @@ def open_package(data: bytes) -> Package:
     return Package(data, dict(listed))
 
 
+def repacked(package: Package) -> bytes:
+    """A whole package of what is left of a torn one, for engines that take no other."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in package.names:
+            archive.writestr(name, package.part(name) or b"")
+    return held.getvalue()
+
+
 def listed_in(file: BinaryIO) -> list[tuple[str, Entry]] | None:
     """The parts the directory at the end of ``file`` lists; None where it cannot be read."""
     try:

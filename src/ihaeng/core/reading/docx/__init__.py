@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from ihaeng.core.documents import Document, Gravity, Problem, Words
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.asides import beside
-from ihaeng.core.reading.docx.attributes import get, is_on, value
+from ihaeng.core.reading.docx.attributes import is_on, value
 from ihaeng.core.reading.docx.notes import Notes
 from ihaeng.core.reading.docx.pages import Pages
-from ihaeng.core.reading.docx.parts import Parts
 from ihaeng.core.reading.docx.styles import styles_of
 from ihaeng.core.reading.docx.walk import Walker
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Transcript
 from ihaeng.core.reading.packages import open_package
+from ihaeng.core.reading.parts import Parts
 from ihaeng.core.reading.text import EMPTY
-from ihaeng.core.reading.xml import Element, child, parsed
+from ihaeng.core.reading.xml import Element, child, get, parsed
 
+_MAIN = "word/document.xml"
 _LAID_OUT = b"lastRenderedPageBreak"
 
 
@@ -28,7 +29,7 @@ def read_docx(data: bytes, path: str) -> Document:
     package = open_package(data)
     if package.encrypted:
         return refusals.encrypted(path)
-    parts = Parts(package)
+    parts = Parts(package, _MAIN)
     content = parts.content(parts.main)
     root, lost = parsed(content, parts.main)
     if root is None:

@@ -1,16 +1,8 @@
-"""Attributes of WordprocessingML by their local names: files differ in namespaces only."""
+"""What elements of WordprocessingML say by their attributes."""
 
-from ihaeng.core.reading.xml import NAMES, Element
+from ihaeng.core.reading.xml import Element, get
 
 _OFF = ("0", "false", "off")
-
-
-def get(element: Element, name: str) -> str | None:
-    """The attribute called ``name``, in whatever namespace."""
-    for key, printed in element.items():
-        if NAMES[key] == name:
-            return str(printed)
-    return None
 
 
 def value(element: Element | None) -> str | None:

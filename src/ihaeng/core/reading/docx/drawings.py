@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ihaeng.core.reading.docx.attributes import get
-from ihaeng.core.reading.xml import NAMES, Element, child
+from ihaeng.core.reading.xml import NAMES, Element, child, get
 
 # What Word writes by itself to describe a picture.
 _BY_ITSELF = ("자동으로 생성된 설명", "Description automatically generated")

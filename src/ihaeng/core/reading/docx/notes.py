@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from ihaeng.core.reading.docx.attributes import get
-from ihaeng.core.reading.docx.parts import Parts
 from ihaeng.core.reading.numerals import numeral
-from ihaeng.core.reading.xml import Element
+from ihaeng.core.reading.parts import Parts
+from ihaeng.core.reading.xml import Element, get
 
 _KINDS = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _FORMS = {"footnotes": "DIGIT", "endnotes": "ROMAN_SMALL"}

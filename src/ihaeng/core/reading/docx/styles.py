@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ihaeng.core.reading.docx.attributes import get, is_on, value
+from ihaeng.core.reading.docx.attributes import is_on, value
 from ihaeng.core.reading.numerals import bullet, numeral
-from ihaeng.core.reading.xml import NAMES, Element, child, whole
+from ihaeng.core.reading.xml import NAMES, Element, child, get, whole
 
 _FIGURE = re.compile(r"%([1-9])")
 _LEVELS = 9

@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 
 from ihaeng.core.documents import Formula, Picture, Text
 from ihaeng.core.reading.asides import note
-from ihaeng.core.reading.docx.attributes import get, is_on, value
+from ihaeng.core.reading.docx.attributes import is_on, value
 from ihaeng.core.reading.docx.drawings import Drawn, chosen, drawn_in
 from ihaeng.core.reading.docx.maths import shown
 from ihaeng.core.reading.docx.notes import REFERENCES, Notes
 from ihaeng.core.reading.docx.pages import Pages, State
 from ihaeng.core.reading.docx.paragraphs import Fields, Said, is_of_the_page
-from ihaeng.core.reading.docx.parts import Parts
 from ihaeng.core.reading.docx.styles import Styles
 from ihaeng.core.reading.docx.tables import Cells
 from ihaeng.core.reading.grids import grid
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.numerals import bullet
-from ihaeng.core.reading.xml import NAMES, Element, child
+from ihaeng.core.reading.parts import Parts
+from ihaeng.core.reading.xml import NAMES, Element, child, get
 
 # What only wraps: content controls, tracked insertions, names and languages.
 _WRAPS = frozenset("sdt sdtContent customXml smartTag ins moveTo hyperlink dir bdo".split())

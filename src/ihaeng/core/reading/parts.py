@@ -1,33 +1,33 @@
-"""The parts of a DOCX package and how they relate to each other. Any of them may be missing."""
+"""Parts of an Office package (DOCX, XLSX) and how they relate. Any of them may be missing."""
 
 import posixpath
 from mimetypes import guess_type
 
 from ihaeng.core.documents import Problem
-from ihaeng.core.reading.docx.attributes import get
 from ihaeng.core.reading.packages import Package
 from ihaeng.core.reading.pictures import Image, no_picture, picture_kept
-from ihaeng.core.reading.xml import NAMES, Element, parsed
-
-_MAIN = "word/document.xml"
+from ihaeng.core.reading.xml import NAMES, Element, get, parsed
 
 
 class Parts:
-    """The parts by name; what is wrong with them goes to ``problems``, once each."""
+    """The parts by name; what is wrong with them goes to ``problems``, once each.
 
-    def __init__(self, package: Package) -> None:
+    ``main`` is the part that holds the document: where it is not where it belongs, the one that
+    the package points to.
+    """
+
+    def __init__(self, package: Package, main: str) -> None:
         self._package = package
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self._images: dict[str, Image] = {}
         self.problems: list[Problem] = []
-        self.main = self._main()
+        self.main = self._main(main)
 
-    def _main(self) -> str:
-        """The part that holds the text: where it is not where it belongs, what points to it."""
-        if _MAIN in self._package.entries:
-            return _MAIN
+    def _main(self, usual: str) -> str:
+        if usual in self._package.entries:
+            return usual
         pointed = (name for name, kind in self.relations("").values() if kind == "officeDocument")
-        return next((name for name in pointed if name in self._package.entries), _MAIN)
+        return next((name for name in pointed if name in self._package.entries), usual)
 
     def content(self, name: str) -> bytes:
         return self._package.part(name) or b""

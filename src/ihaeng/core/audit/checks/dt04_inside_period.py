@@ -39,7 +39,7 @@ def _tested(activity: Activity, dated: Dated, point: Point, period: Period) -> I
         verdict,
         (where_in(dated.text, point), Where.of(activity.title)),
         Words(
-            f"실적의 날짜 ∈ 보고 구간({period.label})",
+            f"실적의 날짜는 보고 기간({period.label}) 안에 있다",
             f"date of the achievement inside its reporting period ({label})",
         ),
         label,
@@ -50,20 +50,20 @@ def _tested(activity: Activity, dated: Dated, point: Point, period: Period) -> I
 
 def _message(inside: bool, after: bool) -> Words:
     if inside:
-        return Words("보고 구간 안의 실적입니다.", "The achievement lies in its period.")
+        return Words("보고 기간 안의 실적입니다.", "The achievement lies in its period.")
     ko = "뒤" if after else "앞"
     en = "after" if after else "before"
     return Words(
-        f"보고 구간보다 {ko}의 날짜입니다. 다른 구간의 실적이거나 날짜가 잘못 적혔는지 확인하십시오.",
+        f"보고 기간보다 {ko}의 날짜입니다. 다른 기간의 실적인지, 날짜를 잘못 적었는지 확인하십시오.",
         f"The date lies {en} the reporting period. Check whether it belongs to another period.",
     )
 
 
 CHECK = Check(
     "DT04",
-    Words("보고 구간 안의 실적", "Achievement inside its period"),
+    Words("보고 기간 내 실적", "Achievement inside its period"),
     Words(
-        "구간 밖의 일을 실적으로 올리면 분기별 집계가 겹치거나 아직 하지 않은 일을 한 것으로 보고하게 됩니다.",
+        "기간 밖의 일을 실적으로 올리면 분기별 집계가 겹치거나 아직 하지 않은 일을 한 것으로 보고하게 됩니다.",
         "Work from outside the period is counted twice, or reported as done before it is.",
     ),
     Severity.WARNING,

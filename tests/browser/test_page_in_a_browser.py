@@ -44,9 +44,9 @@ def test_every_stop_of_the_keyboard_is_seen(opened):
     outlines = []
     for _ in range(page.locator("a, input, summary").count()):
         page.keyboard.press("Tab")
-        style = "getComputedStyle(document.activeElement).outlineStyle"
-        outlines.append(page.evaluate(style))
-    assert set(outlines) == {"solid"}
+        style = page.evaluate_handle("getComputedStyle(document.activeElement)")
+        outlines.append(style.evaluate("style => `${style.outlineStyle} ${style.outlineWidth}`"))
+    assert set(outlines) == {"solid 3px"}
 
 
 def test_a_finding_leads_to_its_place_and_the_place_to_what_is_said_of_it(opened):

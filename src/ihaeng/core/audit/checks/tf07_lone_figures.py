@@ -35,7 +35,7 @@ def _decided(books: Books, decision: Decision) -> Outcome:
         number,
         read,
         Words(
-            f"빗금이 빠진 「{number}」은(는) 합계로 보아 {'앞' if first else '뒤'} 값({read})입니다.",
+            f"빗금이 빠진 값(「{number}」)은 합계로 보아 {'앞' if first else '뒤'} 값({read})입니다.",
             f"The slash is missing; the sums show that {number} is the "
             f"{'first' if first else 'second'} figure ({read}).",
         ),
@@ -51,7 +51,7 @@ def _undecided(books: Books, decision: Decision) -> Outcome:
         spot.text,
         "",
         Words(
-            f"빗금이 빠진 「{spot.text}」이(가) 앞 값인지 뒤 값인지 합계로도 정할 수 없으니 확인하십시오.",
+            f"빗금이 빠진 값(「{spot.text}」)이 앞 값인지 뒤 값인지 합계로도 정할 수 없으니 확인하십시오.",
             f"The slash is missing, and the sums do not tell which figure {spot.text} is.",
         ),
     )

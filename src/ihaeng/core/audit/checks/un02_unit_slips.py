@@ -40,7 +40,7 @@ def _slip(books: Books, fault: Fault, power: int) -> Words:
     times = _times(power)
     text = where(books, fault.spot).text
     return Words(
-        f"「{text}」은(는) 계산에 맞는 값의 {times.ko}입니다. 이 칸만 단위를 달리 적었는지 확인하십시오.",
+        f"이 칸의 값(「{text}」)은 계산에 맞는 값의 {times.ko}입니다. 이 칸만 단위를 달리 적었는지 확인하십시오.",
         f"{text} is {times.en} what the sums need. Was this cell printed in another unit?",
     )
 
@@ -67,7 +67,7 @@ def _message(headline: Headline) -> Words:
         return Words("단위가 맞습니다.", "The units agree.")
     times = _times(headline.power)
     return Words(
-        f"제목의 금액 {headline.stated.printed}은(는) 표의 합계의 {times.ko}입니다. 제목이나 표의 단위가 "
+        f"제목의 금액({headline.stated.printed})이 표 합계의 {times.ko}입니다. 제목이나 표의 단위가 "
         "잘못 적혔는지 확인하십시오.",
         f"The headline {headline.stated.printed} is {times.en} the total of the table. "
         "Check the unit of the headline and that of the table.",

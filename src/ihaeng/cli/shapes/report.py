@@ -168,10 +168,10 @@ class AuditReport:
         )
         within = f" ({severities})" if severities else ""
         return self._say(
-            f"점검 {counts.checked}건: 맞음 {counts.held}, 틀림 {counts.failed}{within}, "
-            f"확인 필요 {counts.doubt}",
-            f"{counts.checked} relations checked: {counts.held} hold, {counts.failed} "
-            f"fail{within}, {counts.doubt} in doubt",
+            f"점검 {counts.checked:,}건: 맞음 {counts.held:,}, 틀림 {counts.failed:,}{within}, "
+            f"확인 필요 {counts.doubt:,}",
+            f"{counts.checked:,} relations checked: {counts.held:,} hold, {counts.failed:,} "
+            f"fail{within}, {counts.doubt:,} in doubt",
         )
 
     def _totals(self, files: int, counts: Counts) -> None:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tests.formats.pens import example, hwpx
+from tests.formats.pens import docx, example, hwpx, pdf
 
 SAMPLES = Path(__file__).parents[3] / "shared/samples"
 
@@ -12,6 +12,10 @@ SAMPLES = Path(__file__).parents[3] / "shared/samples"
 def wholes() -> dict[str, bytes]:
     """One small file a format, by name; HWP has no pen, its file is a real one where there is one."""
     report = example("clean")
-    files = {"보고서.hwpx": hwpx.written(report)}
+    files = {
+        "보고서.hwpx": hwpx.written(report),
+        "보고서.docx": docx.written(report),
+        "보고서.pdf": pdf.written(report),
+    }
     hwp = SAMPLES / "hwp/표.hwp"
     return files | ({"보고서.hwp": hwp.read_bytes()} if hwp.is_file() else {})

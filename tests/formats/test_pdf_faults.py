@@ -71,6 +71,14 @@ def test_a_locked_file_asks_for_its_password_to_be_removed():
     assert [problem.code for problem in document.problems] == ["encrypted"]
 
 
+def test_a_file_that_only_forbids_copying_is_read():
+    lock = StandardEncryption("", ownerPassword="열쇠", canCopy=0)
+    canvas = Canvas("unused", encrypt=lock)
+    canvas.setFont(pen.FONT, 12)
+    canvas.drawString(57, 700, "□ 공고")
+    assert texts(read_bytes(canvas.getpdfdata(), "공고.pdf")) == ["공고"]
+
+
 def test_what_is_no_pdf_inside_is_damaged():
     document = read_bytes(b"%PDF-1.7\n" + b"\0" * 500, "깨짐.pdf")
     assert [problem.code for problem in document.problems] == ["damaged"]

@@ -1,6 +1,6 @@
 """Lines of PDF files: the same outline as the text file, whatever the page did to them."""
 
-from ihaeng.core.documents import Bullet, Paragraph
+from ihaeng.core.documents import Bullet, Paragraph, tables_of
 from ihaeng.core.pipeline import audited, read_source
 from ihaeng.core.reading import read_bytes
 from tests.formats.pdf_told import REPORT, dressed, read, texts
@@ -202,3 +202,72 @@ def test_a_page_turned_by_its_own_setting_reads_like_any_other():
         return y
 
     assert texts(read(along, dress=turned)) == ["가로 쪽", "내용"]
+
+
+def test_the_number_of_a_title_on_a_line_of_its_own_is_no_page_number():
+    document = read("7", "지방분권 추진", BREAK, "2", "재정분권 대응")
+    assert texts(document) == ["지방분권 추진", "재정분권 대응"]
+    assert [block.marker for block in document.blocks] == ["7", "2"]
+
+
+def test_a_title_page_of_centred_lines_is_not_set_in():
+    def title(canvas, y):
+        canvas.setFont(pen.FONT, 24)
+        canvas.drawCentredString((pen.LEFT + pen.RIGHT) / 2, 500, "주요업무 추진계획")
+        return y
+
+    document = read(title, BREAK, *REPORT, BREAK, *REPORT)
+    assert document.blocks[0].indent == 0
+
+
+def test_a_header_set_in_a_table_stands_beside_the_document_as_well():
+    def boxed(canvas, number):
+        pen.table(canvas, 825, pen.Grid([["가나시", "주요업무 보고"]], [100, 300]))
+
+    document = read("□ 첫째", BREAK, "□ 둘째", dress=boxed)
+    assert texts(document) == ["첫째", "둘째"]
+    assert not list(tables_of(document.blocks))
+    assert [cell.string for cell in document.margins[0].rows[0]] == ["가나시", "주요업무 보고"]
+
+
+def test_blanks_drawn_after_their_line_are_not_taken_for_its_end():
+    sentence = (
+        "○ 새 주민 설명회를 열어 사업의 뜻과 앞으로의 일정을 자세히 알리고 여러의견을고루들어서계획에담아 "
+        "추진하고 결과를 다시 알리기로 함"
+    )
+    first, second = wrapped(sentence, inside_words=True)
+
+    def apart(canvas, y):
+        blanks, x = [], pen.LEFT
+        for word in first.split():
+            canvas.setFont(pen.FONT, pen.SIZE)
+            canvas.drawString(x, y - pen.SIZE, word)
+            x += pen.width(word)
+            blanks.append(x)
+            x += pen.width(" ")
+        for blank in blanks[:-1]:
+            canvas.drawString(blank, y - pen.SIZE, " ")
+        return pen.text(canvas, y - pen.PITCH, second)
+
+    more = wrapped("○ " + "가나다라마바 " * 12)
+    assert texts(read(apart, *more))[0] == sentence[2:]
+
+
+def test_a_line_spread_to_the_edge_may_have_lost_its_blank_and_its_words_tell():
+    def spread(*lines):
+        def draw(canvas, y):
+            for line in lines:
+                canvas.setFont(pen.FONT, pen.SIZE)
+                room = (pen.RIGHT - pen.LEFT - pen.width(line)) / max(line.count(" "), 1)
+                canvas.drawString(
+                    pen.LEFT, y - pen.SIZE, line, wordSpace=room if line != lines[-1] else 0
+                )
+                y -= pen.PITCH
+            return y
+
+        return draw
+
+    first = "○ 주민 설명회를 열어 사업의 뜻과 앞으로의 일정을 자세히 알리고 여러 의견을 고루"
+    keeps = [*wrapped("○ " + "가나다라마바 " * 12), "○ 끝"]
+    said = texts(read(spread(first + " 들을", "것으로 정함"), *keeps))
+    assert said[0].endswith("고루 들을 것으로 정함")

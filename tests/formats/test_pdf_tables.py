@@ -118,3 +118,29 @@ def test_a_word_set_upright_in_a_narrow_cell_is_one_word():
     rows = [["추\n진\n실\n적", "첫째 내용"], ["비\n고", "없음"]]
     table = only(read(Grid(rows, [22, 300])))
     assert [row[0].string for row in table.rows] == ["추진실적", "비고"]
+
+
+def test_a_table_drawn_as_one_object_and_moved_is_a_table():
+    def moved(canvas, y):
+        canvas.beginForm("table")
+        pen.table(canvas, 700, Grid(BUDGET, [160, 150, 150]))
+        canvas.endForm()
+        canvas.translate(10, -50)
+        canvas.scale(0.9, 0.9)
+        canvas.doForm("table")
+        return y
+
+    assert words(only(read(moved))) == BUDGET
+
+
+def test_a_table_on_a_page_whose_text_runs_upwards_is_read_flat():
+    def upwards(canvas, y):
+        canvas.translate(595, 0)
+        canvas.rotate(90)
+        pen.text(canvas, 560, "□ 가로 쪽")
+        pen.table(canvas, 530, Grid(BUDGET, [160, 150, 150]))
+        return y
+
+    document = read(upwards)
+    assert texts(document) == ["가로 쪽"]
+    assert words(only(document)) == BUDGET

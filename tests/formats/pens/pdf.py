@@ -190,3 +190,67 @@ def _rules(canvas, grid, xs, ys):
         for c, (first, second) in enumerate(pairwise(xs)):
             if owner.get((r - 1, c)) != owner.get((r, c)):
                 draw(canvas, first, ys[r], second, ys[r])
+
+
+def written(report):
+    """A report as PDF: lines wrapped at the margins, tables with rules, on as many pages as it takes."""
+    things, room = [], TOP
+    for part in report:
+        made = wrapped_lines(part) if isinstance(part, str) else [_fitted(part)]
+        for thing in made:
+            needed = PITCH if isinstance(thing, str) else sum(map(_height, thing.rows)) + 8
+            if room - needed < BOTTOM:
+                things.append(BREAK)
+                room = TOP
+            room -= needed
+            things.append(thing)
+    return printed(things)
+
+
+def wrapped_lines(line):
+    """A line with its indent, later lines under its words."""
+    inner = line.lstrip(" ")
+    indent = len(line) - len(inner)
+    hanging = indent + 2
+    first, *rest = wrapped(inner, left=LEFT + indent * SIZE / 2) or [""]
+    return [" " * indent + first, *(" " * hanging + one.strip() for one in rest)]
+
+
+def _fitted(grid):
+    """Columns as wide as their words ask, within the page; cells wrapped to them."""
+    columns = max(len(row) for row in grid)
+    asked = [
+        max(
+            (
+                _widest(row[c].text)
+                for row in grid
+                if c < len(row) and row[c] and row[c].columns == 1
+            ),
+            default=20,
+        )
+        for c in range(columns)
+    ]
+    scale = min(1.0, (RIGHT - LEFT) / sum(asked))
+    widths = [max(one * scale, 40) for one in asked]
+    return Grid([[_cell(cell, widths[c:]) for c, cell in enumerate(row)] for row in grid], widths)
+
+
+def _cell(cell, widths):
+    if cell is None:
+        return COVERED
+    words = _within(cell.text, sum(widths[: cell.columns]))
+    return Span(words, cell.rows, cell.columns) if cell.rows * cell.columns > 1 else words
+
+
+def _widest(words):
+    return max(width(line, 10) for line in words.split("\n")) + 12
+
+
+def _within(words, room):
+    lines = []
+    for line in words.split("\n"):
+        if width(line, 10) <= room - 8:
+            lines.append(line)
+        else:
+            lines += wrapped(line, left=0, right=(room - 8) * SIZE / 10)
+    return "\n".join(lines)

@@ -76,14 +76,16 @@ class _Contents:
             "text": words,
             **_place(block.place),
             "table": self._numbers.get(id(block)),
-            # A table in a memo is no table of the document: it has no number and stands here.
-            "contents": self.table(block) if self._is_unnumbered(block) else None,
+            "contents": self._apart(block),
             "source": block.source if isinstance(block, Formula) else None,
             "picture": _picture(block) if isinstance(block, Picture) else None,
         }
 
-    def _is_unnumbered(self, block: Block) -> bool:
-        return isinstance(block, Table) and id(block) not in self._numbers
+    def _apart(self, block: Block) -> Value | None:
+        """A table of a memo is no table of the document: it has no number and stands with it."""
+        if isinstance(block, Table) and id(block) not in self._numbers:
+            return self.table(block)
+        return None
 
     def table(self, table: Table) -> Value:
         return {

@@ -16,6 +16,7 @@ _CASES = frozenset("개 건 사업 과제 지표 가지 종".split())
 _ALIKE = ({"명", "인"}, {"개소", "곳"}, {"회", "차례"})
 # Bare parts beside these say something else: 5년(3, 2) is no sum.
 _LASTING = frozenset("년 개년 개월 월 주 일 시간 시 분 층 호 기 부".split())
+_MANY_COPIES = 100  # 제2부 is no number of copies
 # Money in such units is usually rounded, part by part.
 _ROUNDED_MONEY = Decimal(10**6)
 
@@ -81,7 +82,10 @@ def term(part: Quantity, total: Quantity) -> Term | None:
     if part.kind is total.kind and same_counter(part, total):
         return Term(part.printed, part.value, part.grain, part.approximate)
     bare = part.kind is Kind.NUMBER and not part.unit
-    if not bare or total.kind not in (Kind.MONEY, Kind.COUNT) or total.unit in _LASTING:
+    copies = total.unit == "부" and total.value >= _MANY_COPIES
+    if not bare or total.kind not in (Kind.MONEY, Kind.COUNT):
+        return None
+    if total.unit in _LASTING and not copies:
         return None
     factor = factor_of(total)
     return Term(part.printed, part.value * factor, part.grain * factor, part.approximate)

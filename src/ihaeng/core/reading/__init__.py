@@ -53,7 +53,7 @@ def read_bytes(data: bytes, path: str = "", options: Options = PLAIN) -> Documen
         case Format.OTHER:
             return refusals.unsupported(path)
         case Format.PDF:
-            return _reader(format_)(data, path, options)
+            return replace(_reader(format_)(data, path, options), transcribed=True)
         case _:
             return replace(_reader(format_)(data, path), transcribed=True)
 

@@ -175,7 +175,9 @@ class Viewer:
         place = row_place(row)
         turn = self._turns.before(place) if place else NO_TURN
         cells = tuple(
-            self._cell(cell, column_head=heads, row_head=cell.column == 0 and table.width > 1)
+            self._cell(
+                cell, column_head=heads, row_head=cell.column == 0 and cell.columns < table.width
+            )
             for cell in row
             if cell.rows and cell.columns
         )
@@ -186,7 +188,7 @@ class Viewer:
         scope = ("col" if column_head else "row") + ("group" if several > 1 else "")
         blocks = self._views(cell.blocks)
         return CellView(
-            header=(column_head or row_head) and cell.state is State.VALUE and len(blocks) < 2,
+            header=(column_head or row_head) and cell.state is State.VALUE and _is_name(blocks),
             scope=scope,
             rows=cell.rows,
             columns=cell.columns,
@@ -206,6 +208,11 @@ def _is_cut(table: Table) -> bool:
     """Whether a heading cell reaches into the body: no page can part the rows there."""
     head = table.rows[: table.header_rows]
     return any(cell.row + cell.rows > table.header_rows for row in head for cell in row)
+
+
+def _is_name(blocks: Sequence[View]) -> bool:
+    """Whether what is in a cell can head others: one line, no list, picture or table."""
+    return not blocks or (len(blocks) == 1 and isinstance(blocks[0], Line))
 
 
 def _is_figure(words: str) -> bool:

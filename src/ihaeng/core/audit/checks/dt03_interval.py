@@ -13,10 +13,11 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import Mention, Precision
 
 _AFTER = re.compile(
-    r"^\s?[.,]?\s?[(\[,/]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])(?!\s?\d+\s?(?:개월|일))"
+    r"^\s?(?:[.,]|[)）]\s?[:：])?\s?[(\[,/]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])(?!\s?\d+\s?(?:개월|일))"
 )
 # Such periods run from the day after the notice.
 _NOTICE = re.compile(r"공고|예고|열람|공람|고시|게시|이의|제출|접수|신청|모집")
+_DAYS_A_YEAR = Decimal("365.25")
 _DAYS_A_MONTH = Decimal("30.44")
 _LENGTH = re.compile(r"(?P<n>\d+)\s?일간")
 _FROM, _TO = re.compile(r"^[^가-힣]{0,6}(?:로부터|부터)"), re.compile(r"^[^가-힣]{0,8}까지")
@@ -44,7 +45,7 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[Outcome]:
         yield _outcome(stated, f"{nights}박{nights + 1}일", where, None)
         return
     if mention.granularity is Precision.DAY:
-        unit, number = found.group("u"), int(found.group("n"))
+        number, unit = int(found.group("n")), found.group("u")
         noticed = _NOTICE.search(sentence.string, 0, mention.start) is not None
         yield from _length(number, unit, first, last, where, noticed=noticed)
     elif mention.granularity is Precision.MONTH and found.group("u") == "개월":
@@ -68,6 +69,11 @@ def _length(
         shown = f"{stated if nights and noticed else days}일"
         outcome = _outcome(f"{stated}일", shown, where, note)
         yield replace(outcome, verdict=Verdict.DOUBT) if nights and not noticed else outcome
+    elif unit == "년":
+        exact = Decimal(days) / _DAYS_A_YEAR
+        nearest = max(1, int(exact + Decimal("0.5")))
+        fits = abs(exact - stated) < 1 or stated == last.year - first.year + 1
+        yield _outcome(f"{stated}년", f"{stated if fits else nearest}년", where, None)
     elif unit == "개월":
         # From the 10th of March to the 20th of May: two months and a bit, or three of them.
         most = _months(first, last)

@@ -28,6 +28,9 @@ _BASE = re.compile(
 _DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액|처리)\s?[:：]?\s?$")
 _RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도|처리)(?:률|율|도)\s?[:：]?\s?$")
 _OPENS = re.compile(r"[가-힣\s]{0,10}[(（]\s?(?:[가-힣\s]{0,8})")
+_NAMED_PART = re.compile(r"[가-힣\s]{0,8}[(（]\s?(?P<name>[가-힣]{2,6})\s?[:：]?\s?")
+_AIM = re.compile(r"(?:목표|계획)\s?[:：]?\s?(?:총\s?)?$")
+_AGAINST = re.compile(r"\s?대비\s?")
 _NOT_THIS = re.compile(r"목표|대비|전년|계획")
 _NAME = Words("비율", "rate")
 
@@ -48,22 +51,24 @@ def find(subject: Subject) -> Iterator[Outcome]:
             continue
         claims = [c for index in range(len(amounts) - 1) if (c := _of(sentence, index))]
         for part, whole in [_pair(sentence, i) or (None, None) for i in range(len(amounts) - 1)]:
-            if part is not None and whole is not None and _exceeds(part, whole):
+            if part is not None and whole is not None and _exceeds(sentence, part, whole):
                 yield _too_many(sentence, part, whole)
-        named = None if claims else _named(sentence) or _of_aim(sentence)
+        named = None if claims else _named(sentence) or _of_aim(sentence) or _of_own_name(sentence)
         for claim in [*claims, *([named] if named else [])]:
             yield from _tested(sentence, claim)
 
 
-def _exceeds(part: Quantity, whole: Quantity) -> bool:
-    return alike(part, whole) and part.value > whole.value
+def _exceeds(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
+    against = _AGAINST.match(sentence.string, whole.end)  # aims may be exceeded
+    return against is None and alike(part, whole) and part.value > whole.value
 
 
 def _pair(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
     """Part and whole of ``81개 지표중 56개``, where a whole is at ``index``."""
     whole, part = sentence.quantities[index : index + 2]
     words = sentence.string[whole.end : part.start]
-    of = _OF.match(words)
+    aimed = _AIM.search(sentence.string, max(0, whole.start - 8), whole.start)
+    of = _OF.match(words) or (_AGAINST.match(words) if aimed else None)
     counts = whole.kind in (Kind.COUNT, Kind.MONEY) and not whole.approximate
     if of is None or not counts or not _TO_PART.fullmatch(words[of.end() :]):
         return None
@@ -124,6 +129,21 @@ def _named(sentence: Sentence) -> _Claim | None:
     whole, part, rate = (found[0] for found in roles.values())
     sure = counts_alike(part, whole) and not part.approximate and not whole.approximate
     return _Claim(rate, part, whole) if sure and rate.kind is Kind.PERCENT else None
+
+
+def _of_own_name(sentence: Sentence) -> _Claim | None:
+    """``17건(채택 9건, 채택률 52.9%)``: the rate bears the name of the part."""
+    for whole, part, rate in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        opens = _NAMED_PART.fullmatch(sentence.string, whole.end, part.start)
+        name = _LAST_WORD.search(sentence.string, part.end, rate.start)
+        exact = not part.approximate and not whole.approximate
+        if opens is None or name is None or rate.kind is not Kind.PERCENT or not exact:
+            continue
+        gap = sentence.string[part.end : name.start("name")].strip(" ,·/")
+        same = name["name"] in (opens["name"] + "률", opens["name"] + "율")
+        if same and not gap and counts_alike(part, whole) and part.value <= whole.value:
+            return _Claim(rate, part, whole)
+    return None
 
 
 def _roles(sentence: Sentence) -> dict[re.Pattern[str], list[Quantity]]:

@@ -12,12 +12,14 @@ from ihaeng.core.audit.tables.books import Books, balanced
 from ihaeng.core.audit.tables.headlines import Headline, headlines
 from ihaeng.core.audit.tables.telling import failed, where
 from ihaeng.core.documents import Words
+from ihaeng.core.grammar.quantities import Kind
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
     books = subject.once(balanced)
     for headline in headlines(subject, books):
-        if headline.power is not None or headline.rounding is not None:
+        money = headline.stated.kind is Kind.MONEY
+        if money and (headline.power is not None or headline.rounding is not None):
             yield _of_headline(books, headline)
     for fault in books.faults:
         power = books.slip_of(fault)

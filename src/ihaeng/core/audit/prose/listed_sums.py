@@ -139,6 +139,7 @@ def claimed_total(sentence: Sentence, parts: Iterable[Quantity]) -> Quantity | N
         return listed[0]
     closing = [q for q in fitting if closes(sentence, q)]
     closing = closing or [q for q in fitting if _precedes_colon(sentence, q)]
+    closing = closing or [q for q in fitting if _opens(sentence, q) and len(fitting) == 1]
     if len(closing) != 1 or (counted is None and len(fitting) > 1):
         return None
     return closing[0]
@@ -160,6 +161,12 @@ def heads_list(sentence: Sentence, amounts: Sequence[Quantity]) -> tuple[Quantit
     head = next((q for q in reversed(amounts) if q.end <= start), None)
     direct = head is not None and _TO_COLON.fullmatch(sentence.string[head.end : start])
     return (head if direct else None,)
+
+
+def _opens(sentence: Sentence, amount: Quantity) -> bool:
+    """``청렴교육 : 12회 1,840명(…)``: the first thing a line says behind its key."""
+    colon = after_colon(sentence)
+    return colon is not None and colon[1] == amount.start
 
 
 def _precedes_colon(sentence: Sentence, amount: Quantity) -> bool:

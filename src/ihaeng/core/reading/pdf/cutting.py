@@ -94,10 +94,11 @@ class _Run:
         return after[0] - before[2] > (NARROW if self._spaced else _BLANK) * _size(before)
 
     def _piece(self, kept: list[str], begin: int, end: int, *, blank: bool) -> Piece:
-        left, top, _, bottom = self._boxes[begin]
+        left, _, _, bottom = self._boxes[begin]
+        size = max(_size(self._boxes[begin]), _size(self._boxes[end]))
         words = "".join(kept) + (" " if blank and self._spaced else "")
         right = self._boxes[end][2]
-        return Piece(words, left, right, bottom, top - bottom, self._page, self._spaced)
+        return Piece(words, left, right, bottom, size, self._page, self._spaced)
 
 
 def _leaves(string: str, boxes: list[Box], at: int) -> bool:

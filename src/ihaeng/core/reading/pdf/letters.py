@@ -68,8 +68,8 @@ class Page:
 
     def _line(self, first: int, last: int, start: Box, end: Box) -> Iterable[Piece]:
         left, top, _, bottom = start
-        _, _, right, low = end
-        size = top - bottom
+        _, high, right, low = end
+        size = max(top - bottom, high - low)  # signs of another font may be lower
         level = abs(low - bottom) <= SLANTED * size
         if not level and self._letters.turned(first):
             return (self._turned(first, last),)
@@ -89,7 +89,11 @@ class Page:
         if self._letters.text[last : last + 1] != " ":
             return ""
         at = bisect_left(self._put, last)
-        return "" if at < len(self._put) and self._put[at] == last else " "
+        if at < len(self._put) and self._put[at] == last:
+            return ""
+        # Blanks of another font are drawn after the words they part.
+        before, blank = self._letters.boxes((last - 1, last))
+        return " " if blank[0] > (before[0] + before[2]) / 2 else ""
 
     def _crossing(self, middle: float) -> list[float]:
         """Where upright rules cross the height of a line."""

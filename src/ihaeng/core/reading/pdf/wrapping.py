@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from ihaeng.core.reading.pdf.parts import Area, Element, Row
 from ihaeng.core.reading.signs import Opening, sign_of
-from ihaeng.core.reading.wrapping import is_heading_words, is_unfinished
+from ihaeng.core.reading.tables import is_rule
+from ihaeng.core.reading.wrapping import has_open_bracket, is_heading_words, is_unfinished
 
 # Shares of the size of the characters.
 _PITCH = 2.7  # lines of one paragraph are not further apart
@@ -23,12 +24,17 @@ _HANG = 6.0  # how far a wrapped line may be set in against the line it goes on 
 _CENTRED = 1.0
 _COMMON = 3  # lines that end at an edge make it one
 _PAD = 6.0  # points a cell keeps free at its right at most
-_RESIZED = 0.15
+_RESIZED = 0.25
+_FLUSH = 1.0  # points
+_SHORT_WORDS = frozenset("및 등 수 후 시 것 중 또 그 이 각 동 본 총 약".split())
+_PARTICLES = frozenset("을 를 은 는 이 가 의 에 와 과 도 로 으로 에서 에게 까지 부터".split())
 _ROOM = 1.4  # a line broken anywhere leaves less room
 _FEW_WRAPS = 3  # too few to tell how lines are broken
 _LONGEST = 20.0  # no word is longer
 _MOST_INDENT = 60
 
+_TORN = re.compile(r"에[서게]|으로")
+_NEW_WORD = re.compile(r"[가-힣,][0-9]")
 _WORD = re.compile(r"\S+")
 _BLANK_WIDTH = 0.5  # of a Korean character: what a typed blank before the words takes
 
@@ -41,9 +47,8 @@ class Column:
     right: float
 
 
-def column_of(rows: Sequence[Row], area: Area) -> Column:
+def column_of(rows: Sequence[Row], area: Area, left: float) -> Column:
     """The column the lines of a page's body are set in. A margin is as wide left as right."""
-    left = min(row.left for row in rows)
     mirrored = area.right - (left - area.left)
     furthest = max(row.right for row in rows)
     size = max(row.size for row in rows)
@@ -97,7 +102,7 @@ def wraps(before: Row, row: Row, column: Column, *, going: bool) -> bool:
     returns = row.left - column.left < _LEVEL * size
     if not returns and not -_LEVEL * size < offset < _HANG * size:
         return False
-    return _would_not_fit(before, row, column)
+    return _would_not_fit(before, row, column) and not is_rule(row.string)
 
 
 def _would_not_fit(before: Row, row: Row, column: Column) -> bool:
@@ -124,29 +129,39 @@ class Joints:
     words: bool
     tokens: Counter[str]
 
-    def between(self, before: str, after: str) -> str:
-        """What stands between two lines that are one: a blank, or nothing inside a word."""
-        if before.endswith(" ") or after.startswith(" "):
+    def between(self, before: str, after: str, *, flush: bool) -> str:
+        """What stands between two lines that are one: a blank, or nothing inside a word.
+
+        Where a line is spread to end ``flush`` with the edge, the blank after it may be gone.
+        """
+        if before.endswith(" ") or _NEW_WORD.search(before[-1:] + after[:1]):
             return " "
-        if self.keeps:
+        if self.keeps and not flush:
             return ""
-        tail, head = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
-        if self.words or is_unfinished(before):
+        if self.words and not self.keeps:
             return " "
-        apart = self.tokens[tail] and self.tokens[head]
-        return " " if apart and not self.tokens[tail + head] else ""
+        tail, head = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
+        if head in _PARTICLES or _TORN.search(before[-1:] + after[:1]):
+            return ""
+        if is_unfinished(tail) and not has_open_bracket(tail):
+            return " "
+        is_word = tail in _SHORT_WORDS or (len(tail) > 1 and self.tokens[tail] > 0)
+        return " " if is_word and not self.tokens[tail + head] else ""
+
+
+def is_flush(before: Row, column: Column) -> bool:
+    return abs(column.right - before.right) < _FLUSH
 
 
 def joints_of(pairs: Sequence[Pair], rows: Iterable[Row]) -> Joints:
     """Told from all wrapped lines: one blank kept, or room left for one more character, is enough."""
-    if any(before.string.endswith(" ") for before, _, _ in pairs):
-        return Joints(keeps=True, words=True, tokens=Counter())
+    keeps = any(before.string.endswith(" ") for before, _, _ in pairs)
     words = len(pairs) < _FEW_WRAPS or any(
         column.right - before.right > _ROOM * before.size for before, _, column in pairs
     )
     # Words at the ends of a line may be torn: they prove nothing.
     tokens = Counter(word for row in rows for word in row.string.split()[1:-1])
-    return Joints(keeps=False, words=words, tokens=tokens)
+    return Joints(keeps, words, tokens)
 
 
 def rows_of(elements: Iterable[Element]) -> list[Row]:

@@ -17,6 +17,7 @@ from ihaeng.core.reading.pdf.wrapping import (
     column_of,
     column_of_cell,
     indent,
+    is_flush,
     joints_of,
     rows_of,
     stacked,
@@ -31,12 +32,11 @@ def columns_of(flow: Iterable[Element], areas: Mapping[int, Area]) -> dict[Lane,
     rows: dict[Lane, list[Row]] = defaultdict(list)
     for row in rows_of(flow):
         rows[row.page, row.lane].append(row)
-    found = {lane: column_of(held, areas[lane[0]]) for lane, held in rows.items()}
-    lefts = sorted(column.left for (_, lane), column in found.items() if not lane)
-    least = _common_left(lefts)
+    lefts = {lane: min(row.left for row in held) for lane, held in rows.items()}
+    common = _common_left(sorted(left for (_, lane), left in lefts.items() if not lane))
     return {
-        lane: Column(least, column.right) if not lane[1] and column.left > least else column
-        for lane, column in found.items()
+        lane: column_of(held, areas[lane[0]], lefts[lane] if lane[1] else min(lefts[lane], common))
+        for lane, held in rows.items()
     }
 
 
@@ -88,7 +88,7 @@ class Writer:
     unsure: list[Place] = field(default_factory=list)
     begins: dict[int, Place] = field(default_factory=dict)
     _joints: Joints | None = None
-    _goes_on: set[int] = field(default_factory=set)
+    _goes_on: dict[int, bool] = field(default_factory=dict)
 
     def items(self, flow: Sequence[Element]) -> list[Item]:
         columns = columns_of(flow, self.areas)
@@ -98,11 +98,11 @@ class Writer:
 
         pairs = list(_pairs(flow, column_at))
         self._joints = joints_of(pairs, rows_of(flow))
-        self._goes_on = {id(row) for _, row, _ in pairs}
+        self._goes_on = {id(row): is_flush(before, column) for before, row, column in pairs}
         return list(self._written(flow, column_at))
 
-    def margin(self, rows: Iterable[Row]) -> list[Item]:
-        return [self._line(row, 0, None) for row in rows]
+    def margin(self, elements: Sequence[Row | Frame]) -> list[Item]:
+        return list(self._written(elements, lambda row: Column(row.left, row.right)))
 
     def place(self, page: int) -> Place:
         """Where writing has come to, on ``page``."""
@@ -124,7 +124,7 @@ class Writer:
     def _joint(self, before: Row | None, row: Row) -> str | None:
         if before is None or self._joints is None or id(row) not in self._goes_on:
             return None
-        return self._joints.between(before.string, row.string)
+        return self._joints.between(before.string, row.string, flush=self._goes_on[id(row)])
 
     def _line(self, row: Row, pad: int, joint: str | None) -> Line:
         pad = pad if joint is None else 0

@@ -16,13 +16,13 @@ if (filter) {
   filter.addEventListener("submit", (event) => event.preventDefault());
   tell();
 }
-// A table is a stop for the keyboard only where it is wider than its place and has to be scrolled.
-const regions = [...document.querySelectorAll(".scroll")];
+// What can be scrolled is a stop for the keyboard only where there is something to scroll.
+const regions = [...document.querySelectorAll("[tabindex='0']")];
+const overflows = (region) =>
+  region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight;
 const fit = () => {
-  const wide = regions.map((region) => region.scrollWidth > region.clientWidth);
-  regions.forEach((region, at) => {
-    region.tabIndex = wide[at] ? 0 : -1;
-  });
+  const stops = regions.map(overflows);
+  regions.forEach((region, at) => { region.tabIndex = stops[at] ? 0 : -1; });
 };
 addEventListener("resize", fit);
 fit();

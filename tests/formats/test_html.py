@@ -8,24 +8,11 @@ from ihaeng.core.documents import Bullet, Document, Formula, Heading, Paragraph,
 from ihaeng.core.reading import read_bytes
 from tests.formats.pens import Cell
 from tests.formats.pens import html as pen
-
-GRID = [
-    [Cell("구분", rows=2), Cell("예산", columns=2), None],
-    [None, Cell("국비"), Cell("시비")],
-    [Cell("가람동"), Cell("10"), Cell("20")],
-]
+from tests.formats.told import GRID, codes, lines
 
 
 def read(body: str, **how: str) -> Document:
     return read_bytes(pen.page(body, **how), "보고서.html")
-
-
-def lines(document: Document) -> list[str]:
-    return [line for line in document.source.split("\n") if line]
-
-
-def codes(document: Document) -> list[str]:
-    return [problem.code for problem in document.problems]
 
 
 def test_paragraphs_are_lines_and_signs_say_what_they_are():

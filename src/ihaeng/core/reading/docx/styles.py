@@ -60,6 +60,18 @@ class Shape(NamedTuple):
         return min(max(blanks, 0), _DEEPEST)
 
 
+_NOTHING = Shape()
+
+
+class Properties(NamedTuple):
+    """What is written at the head of a paragraph or a style, found in one pass."""
+
+    shape: Shape = _NOTHING
+    style: str = ""
+    end_deleted: bool = False  # the end of the paragraph, by a change that is tracked
+    section: Element | None = None  # ends with the paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How one level of a numbering is printed. ``style`` is the paragraph style tied to it."""
@@ -137,6 +149,7 @@ class Styles:
     base: Shape = field(default_factory=Shape)
     usual: str = ""  # the style of paragraphs that name none
     _shapes: dict[str, Shape] = field(default_factory=dict)
+    _placements: dict[tuple[Shape, str], Shape] = field(default_factory=dict)
 
     def shape(self, style: str) -> Shape:
         found = self._shapes.get(style)
@@ -150,20 +163,23 @@ class Styles:
             element = self.written.get(style)
             if element is None:
                 break
-            own = own_shape(child(element, "pPr"), child(element, "rPr"))
-            shape = shape.over(own)
+            own = properties_in(child(element, "pPr")).shape
+            shape = shape.over(own._replace(hidden=is_hidden(child(element, "rPr"))))
             style = value(child(element, "basedOn")) or ""
         return shape.over(self.base)
 
     @cached_property
     def plain(self) -> Shape:
         """The shape of a paragraph that says nothing of itself."""
-        return self._placed(Shape(), self.usual)
+        return self._placed(_NOTHING, self.usual)
 
-    def paragraph(self, properties: Element) -> Shape:
+    def paragraph(self, properties: Properties) -> Shape:
         """The shape of a paragraph, ``level`` as it is understood; no numbering where it has no sign."""
-        style = value(child(properties, "pStyle")) or self.usual
-        return self._placed(own_shape(properties, None), style)
+        asked = properties.shape, properties.style or self.usual
+        found = self._placements.get(asked)
+        if found is None:
+            found = self._placements[asked] = self._placed(*asked)
+        return found
 
     def _placed(self, own: Shape, style: str) -> Shape:
         under = self.shape(style)
@@ -186,24 +202,36 @@ class Styles:
         return self.numberings.sign(shape.numbering, shape.level)
 
 
-def own_shape(properties: Element | None, run: Element | None) -> Shape:
-    """What paragraph ``properties`` and, in a style, those of its runs say."""
-    left = first = level = None
-    numbering: str | None = None
-    breaks = None
-    for part in properties if properties is not None else ():
+def properties_in(element: Element | None) -> Properties:
+    left = first = level = numbering = breaks = section = None
+    style, end_deleted = "", False
+    for part in element if element is not None else ():
         match NAMES[part.tag]:
+            case "pStyle":
+                style = value(part) or ""
             case "ind":
                 left, first = _indent(part)
             case "numPr":
-                numbering = value(child(part, "numId"))
-                printed = value(child(part, "ilvl"))
-                level = min(max(whole(printed), 0), _LEVELS - 1) if printed else None
+                numbering, level = _numbered(part)
             case "pageBreakBefore":
                 breaks = is_on(part)
+            case "rPr":
+                end_deleted = child(part, "del") is not None
+            case "sectPr":
+                section = part
+    return Properties(Shape(left, first, numbering, level, breaks), style, end_deleted, section)
+
+
+def is_hidden(run: Element | None) -> bool | None:
+    """Whether properties of a run hide it; None where they do not say."""
     vanish = child(run, "vanish") if run is not None else None
-    hidden = is_on(vanish) if vanish is not None else None
-    return Shape(left, first, numbering, level, breaks, hidden)
+    return None if vanish is None else is_on(vanish)
+
+
+def _numbered(element: Element) -> tuple[str | None, int | None]:
+    printed = value(child(element, "ilvl"))
+    level = min(max(whole(printed), 0), _LEVELS - 1) if printed else None
+    return value(child(element, "numId")), level
 
 
 def _indent(element: Element) -> tuple[int | None, int | None]:
@@ -247,7 +275,7 @@ def styles_of(styles: Element | None, numbering: Element | None) -> Styles:
 
 def _defaults(element: Element) -> Shape:
     holder = child(element, "pPrDefault")
-    return own_shape(child(holder, "pPr") if holder is not None else None, None)
+    return properties_in(child(holder, "pPr") if holder is not None else None).shape
 
 
 def _numberings(root: Element, styles: Styles) -> None:
@@ -294,7 +322,7 @@ def _level(element: Element) -> Level:
         shape,
         whole(value(said.get("start")), 0 if "start" not in said else 1),
         _SUFFIXES.get(value(said.get("suff")) or "tab", " "),
-        own_shape(said.get("pPr"), None),
+        properties_in(said.get("pPr")).shape,
         legal="isLgl" in said and is_on(said["isLgl"]),
         restart=None if restart is None else whole(restart),
         style=value(said.get("pStyle")) or "",

@@ -124,6 +124,17 @@ def test_tables_have_a_name_headers_with_a_scope_and_a_region_to_scroll(examples
     assert all(region.attributes["tabindex"] == "0" for region in regions)
 
 
+def test_a_heading_printed_again_after_a_page_break_is_told(ihaeng, tmp_path):
+    table = "|구분|금액|\n|---|---|\n|가|1|\n"
+    path = tmp_path / "두쪽.md"
+    path.write_text(f"{table}\n{table.replace('가', '나')}", encoding="utf-8")
+    (caption,) = Page(ihaeng("read", path, "--format", "html").out).all("caption")
+    assert "머리행 반복: 5번째 줄" in caption.words
+    assert "머리행 반복: 5번째 줄" in ihaeng("read", path).out
+    (told,) = json.loads(ihaeng("read", path, "--format", "json").out)["tables"]
+    assert [place["line"] for place in told["furniture"]] == [2, 5, 6]
+
+
 def test_a_merged_header_covers_its_columns(examples):
     assert any(int(th.attributes.get("colspan", "1")) > 1 for th in examples.all("th"))
 

@@ -15,7 +15,6 @@ from tests.formats.pens.docx import level, line, numbered, numbering, paragraph,
 from tests.formats.told import GRID, lines, printed
 
 
-
 def read(*body: str, **how: object) -> Document:
     return read_bytes(pen.package("".join(body), **how), "보고서.docx")
 

@@ -1,5 +1,6 @@
 """What terminal, page and contract must know of a block alike: its sign, its words, where it stands."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,9 +19,12 @@ from ihaeng.core.documents import (
     Paragraph,
     Picture,
     Place,
+    Table,
     Text,
     Words,
 )
+
+_WORDS = re.compile(r"\w")
 
 LineBlock = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | Picture
 
@@ -74,6 +78,12 @@ def row_line(row: Iterable[Cell]) -> int | None:
 def row_place(row: Iterable[Cell]) -> Place | None:
     places = [cell.text.place() for cell in row if cell.text]
     return min(places, key=lambda place: place.line, default=None)
+
+
+def repeated_heads(table: Table, source: str) -> tuple[Place, ...]:
+    """Where the heading of a table is printed once more, as after a page break."""
+    worded = (p for p in table.furniture if _WORDS.search(source, p.start, p.end))
+    return tuple({place.line: place for place in worded}.values())
 
 
 def numbered_tables(document: Document) -> dict[int, int]:

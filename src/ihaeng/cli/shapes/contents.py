@@ -94,6 +94,7 @@ class _Contents:
             "sheet": table.place.sheet,
             "header_rows": table.header_rows,
             "doubt": table.doubt is not None,
+            "furniture": list({at.line: _place(at) for at in table.furniture}.values()),
             "cells": [
                 self._cell(cell) for row in table.rows for cell in row if cell.rows and cell.columns
             ],

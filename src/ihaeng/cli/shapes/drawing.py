@@ -16,6 +16,7 @@ from ihaeng.cli.shapes.blocks import (
     lines_in,
     numbered_tables,
     picture_words,
+    repeated_heads,
     row_line,
     row_place,
     sign_of,
@@ -60,12 +61,14 @@ class Drawing:
         self.memos = memos
         self._numbers: dict[int, int] = {}
         self._turns = Turns()
+        self._source, self._transcribed = "", False
 
     def chunks(self, readings: Iterable[Reading]) -> Iterator[str]:
         for reading in readings:
             document = reading.document
             self._numbers = numbered_tables(document)
             self._turns = Turns(document.unsure)
+            self._source, self._transcribed = document.source, document.transcribed
             yield self.paper.written(partial(self._head, reading))
             for block in document.blocks:
                 yield self.paper.written(partial(self._in_turn, block))
@@ -129,6 +132,10 @@ class Drawing:
         owner = f"({cell_words(inside).said_in(self.language)})" if inside else ""
         title = " ".join(filter(None, (name, owner, table.caption.string, table.unit.string)))
         self._row(None, 0, title)
+        for place in repeated_heads(table, self._source):
+            line = line_words(place, transcribed=self._transcribed)
+            said = Words(f"머리행 반복: {line.ko}", f"heading printed again: {line.en}")
+            self._row(None, 0, said.said_in(self.language))
         if table.doubt:
             self._row(None, 0, f"? {table.doubt.said_in(self.language)}")
         if table.width > _MOST_COLUMNS or _is_long(table):

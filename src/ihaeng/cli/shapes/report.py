@@ -160,7 +160,7 @@ class AuditReport:
 
     def _counted(self, counts: Counts) -> str:
         if not counts.checked:
-            return self._say("확인할 수 있는 관계가 없습니다.", "No relation could be checked.")
+            return self._say("점검할 수 있는 수치가 없습니다.", "Nothing could be checked.")
         severities = ", ".join(
             f"{SEVERITIES[severity].words.said_in(self.language)} {counts.by_severity[severity]}"
             for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
@@ -168,10 +168,10 @@ class AuditReport:
         )
         within = f" ({severities})" if severities else ""
         return self._say(
-            f"확인한 관계 {counts.checked}개: 맞음 {counts.held}, 틀림 {counts.failed}{within}, "
-            f"확인 필요 {counts.doubt}",
-            f"{counts.checked} relations checked: {counts.held} hold, {counts.failed} "
-            f"fail{within}, {counts.doubt} in doubt",
+            f"점검 {counts.checked:,}건: 맞음 {counts.held:,}, 틀림 {counts.failed:,}{within}, "
+            f"확인 필요 {counts.doubt:,}",
+            f"{counts.checked:,} relations checked: {counts.held:,} hold, {counts.failed:,} "
+            f"fail{within}, {counts.doubt:,} in doubt",
         )
 
     def _totals(self, files: int, counts: Counts) -> None:

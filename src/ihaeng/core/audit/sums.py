@@ -9,7 +9,7 @@ from ihaeng.core.audit.rounding import EXACT, rounding_of, shown
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity, unit_of
 
-EACH_ROUNDED = Words("각 항을 반올림한 차이", "every part rounded by itself")
+EACH_ROUNDED = Words("각 항을 반올림하여 생긴 차이", "every part rounded by itself")
 _LONGEST_FORMULA = 12
 # Projects, tasks and cases are counted with any of these: 83개 공약 중 36건.
 _CASES = frozenset("개 건 사업 과제 지표 가지 종".split())
@@ -167,7 +167,7 @@ def _message(verdict: Verdict, open_list: bool, stated: str, computed: str, unit
         return Words("합계와 각 항의 합이 맞습니다.", "The total agrees with its parts.")
     if open_list:
         return Words(
-            f"나열한 항만 더해도 {computed}{unit}으로 합계 {stated}{unit}보다 큽니다. "
+            f"나열한 항만 더해도 {computed}{unit}(으)로 합계 {stated}{unit}보다 큽니다. "
             "합계나 각 항의 금액을 확인하십시오.",
             f"What is listed already makes {computed}, more than the total of {stated}. "
             "Check the total and the parts.",

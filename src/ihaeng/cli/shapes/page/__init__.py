@@ -140,6 +140,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["told"] = told
+    environment.filters["figure"] = "{:,}".format
     return environment
 
 

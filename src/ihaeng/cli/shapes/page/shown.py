@@ -112,6 +112,7 @@ class TableView:
     caption: str
     unit: tuple[Piece, ...]
     doubt: str
+    repeated: str
     head: tuple[RowView, ...]
     body: tuple[RowView, ...]
     cards: tuple[Card, ...]

@@ -12,6 +12,7 @@ from ihaeng.cli.shapes.blocks import (
     lines_in,
     numbered_tables,
     picture_words,
+    repeated_heads,
     row_line,
     row_place,
     sign_of,
@@ -76,7 +77,7 @@ class Viewer:
             [(place.start, place.end) for place in document.unsure],
         )
         self._waiting = {card.number: card for card in self.cards}
-        self._transcribed = document.transcribed
+        self._transcribed, self._source = document.transcribed, document.source
         self._numbers = numbered_tables(document)
         self._turns = Turns(document.unsure)
         self._pictures = Pictures()
@@ -163,11 +164,16 @@ class Viewer:
             table.caption.string.strip(),
             unit,
             table.doubt.ko if table.doubt else "",
+            self._repeated(table),
             rows[:heads],
             rows[heads:],
             self._cards(flag for piece in (*unit, *plain) for flag in piece.flags),
             turn,
         )
+
+    def _repeated(self, table: Table) -> str:
+        heads = repeated_heads(table, self._source)
+        return ", ".join(line_words(at, transcribed=self._transcribed).ko for at in heads)
 
     def _row(self, table: Table, at: int) -> RowView:
         row = table.rows[at]

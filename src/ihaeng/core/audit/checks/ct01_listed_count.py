@@ -274,7 +274,9 @@ def _finding(
 
 def _message(verdict: Verdict, stated: int, number: int) -> Words:
     if verdict is Verdict.HOLDS:
-        return Words("적힌 수와 나열한 항목이 맞습니다.", "The number agrees with what is listed.")
+        return Words(
+            "적힌 수와 나열한 항목 수가 맞습니다.", "The number agrees with what is listed."
+        )
     return Words(
         f"{stated}(이)라고 적었으나 나열한 항목은 {number}입니다. "
         "빠지거나 더해진 항목이 있는지 확인하십시오.",

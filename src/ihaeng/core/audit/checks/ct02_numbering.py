@@ -124,7 +124,7 @@ def _closed(run: _Run) -> Iterator[Outcome]:
 
 CHECK = Check(
     "CT02",
-    Words("번호의 이어짐", "Numbering"),
+    Words("번호의 연속", "Numbering"),
     Words(
         "번호가 건너뛰면 쪽이 빠졌거나 항목을 지우고 번호를 고치지 않은 것입니다.",
         "A gap in the numbers means a lost page, or an item deleted and the rest not renumbered.",

@@ -65,7 +65,7 @@ def _length(
     if unit == "일":
         # Some offices count the nights between; that reading is named, not called wrong.
         nights = stated == days - 1
-        note = Words("첫날 불산입", "first day not counted") if nights else BOTH_ENDS
+        note = Words("초일 불산입", "first day not counted") if nights else BOTH_ENDS
         shown = f"{stated if nights and noticed else days}일"
         outcome = _outcome(f"{stated}일", shown, where, note)
         yield replace(outcome, verdict=Verdict.DOUBT) if nights and not noticed else outcome
@@ -126,10 +126,10 @@ def _outcome(
         Words("기간 = 끝 − 시작 + 1일", "length = end − start + 1 day"),
         stated,
         computed,
-        Words("적힌 길이가 날짜와 맞습니다.", "The length agrees with the dates.")
+        Words("적힌 기간이 날짜와 맞습니다.", "The length agrees with the dates.")
         if holds
         else Words(
-            f"날짜로 셈한 길이는 {computed}인데 적힌 길이는 {stated}입니다. 날짜나 길이를 확인하십시오.",
+            f"날짜로 계산한 기간은 {computed}이나 적힌 기간은 {stated}입니다. 날짜나 기간을 확인하십시오.",
             f"The dates give {computed}, not {stated}. Check the dates or the length.",
         ),
         rounding,

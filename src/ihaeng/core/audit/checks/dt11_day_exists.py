@@ -98,7 +98,7 @@ def _outcome(sentence: Sentence, found: re.Match[str]) -> Outcome:
 
 CHECK = Check(
     "DT11",
-    Words("있는 날짜", "A day that exists"),
+    Words("실제로 있는 날짜", "A day that exists"),
     Words(
         "달력에 없는 날짜는 오기가 확실하며 일정과 계약서로 옮겨지면 효력을 다투게 됩니다.",
         "A day that does not exist is certainly a slip, and in a contract an argument.",

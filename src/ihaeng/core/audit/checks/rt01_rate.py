@@ -240,9 +240,9 @@ def _too_many(sentence: Sentence, part: Quantity, whole: Quantity) -> Outcome:
 
 CHECK = Check(
     "RT01",
-    Words("비율과 그 바탕 수치", "A rate and the figures it is of"),
+    Words("비율과 산출 근거", "A rate and the figures it is of"),
     Words(
-        "달성률·집행률은 가장 많이 인용되는 수치입니다. 바탕 수치로 다시 계산해 맞지 않으면 실적 전체가 의심받습니다.",
+        "달성률·집행률은 가장 많이 인용되는 수치입니다. 산출 근거로 다시 계산해 맞지 않으면 실적 전체가 의심받습니다.",
         "Rates are what readers quote; one that does not follow from its own figures "
         "puts the whole result in doubt.",
     ),

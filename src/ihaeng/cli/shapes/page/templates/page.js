@@ -9,7 +9,8 @@ if (filter) {
     }
     const cards = [...document.querySelectorAll(".card")];
     const visible = cards.filter((card) => getComputedStyle(card).display !== "none").length;
-    shown.textContent = `${cards.length}개 가운데 ${visible}개를 보이고 있습니다.`;
+    const [all, left] = [cards.length, visible].map((count) => count.toLocaleString("ko"));
+    shown.textContent = `${all}건 가운데 ${left}건을 표시하고 있습니다.`;
   };
   filter.hidden = false;
   filter.addEventListener("change", tell);

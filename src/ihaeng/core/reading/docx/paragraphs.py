@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ihaeng.core.reading.docx.styles import Properties, Shape
+from ihaeng.core.reading.docx.shapes import Properties, Shape
 from ihaeng.core.reading.xml import Element
 
 # Fields whose stored result is true only of the page it was last shown on.

@@ -11,7 +11,8 @@ from ihaeng.core.reading.docx.maths import shown
 from ihaeng.core.reading.docx.notes import REFERENCES, Notes
 from ihaeng.core.reading.docx.pages import Pages, State
 from ihaeng.core.reading.docx.paragraphs import Fields, Said, is_of_the_page
-from ihaeng.core.reading.docx.styles import Styles, properties_in
+from ihaeng.core.reading.docx.shapes import properties_in
+from ihaeng.core.reading.docx.styles import Styles
 from ihaeng.core.reading.docx.tables import Cells
 from ihaeng.core.reading.grids import grid
 from ihaeng.core.reading.laying import Item

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ihaeng.core.documents import Bullet, Document, Gravity, Heading, Note, State, Table, texts_of
+from ihaeng.core.documents import Bullet, Document, Gravity, Heading, Note, State, texts_of
 from ihaeng.core.reading import read_bytes
 from ihaeng.core.reading.sheets import blocks, engine
 from ihaeng.core.reading.sheets.blocks import Grid, Merge, Wall, Words
@@ -15,20 +15,13 @@ from ihaeng.core.reading.sheets.rows import LazyRows
 from ihaeng.core.reading.sheets.values import percent, shown
 from tests.formats.pens import Cell
 from tests.formats.pens import sheets as pen
+from tests.formats.told import codes, strings
 
 PLAIN = [["구분", "국비", "시비"], ["가람동", 10, 20], ["누리동", 30, 40.5]]
 
 
 def read(rows: pen.Values, **how: object) -> Document:
     return read_bytes(pen.xlsx({"예산": rows}, **how), "a.xlsx")
-
-
-def strings(table: Table) -> list[list[str]]:
-    return [[cell.string for cell in row] for row in table.rows]
-
-
-def codes(document: Document) -> list[str]:
-    return [problem.code for problem in document.problems]
 
 
 def test_a_sheet_with_one_table_gives_that_table_and_its_places():

@@ -25,6 +25,8 @@ def _siblings(nodes: Sequence[Node]) -> Iterator[Outcome]:
     keys = [found.normal_key for _, found in keyed]
     if len(set(keys)) < _LEAST_LABELS or len(keyed) * 2 <= len(nodes):
         return
+    if sum(keys.count(key) > 1 for key in set(keys)) > 1:
+        return  # two records one after the other, each with its fields
     seen: dict[str, Node] = {}
     for node, found in keyed:
         first = seen.setdefault(found.normal_key, node)

@@ -1,6 +1,7 @@
 """What is reported for a period was done in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ihaeng.core.audit.dated import events, months_spoken, where_in
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
@@ -10,8 +11,23 @@ from ihaeng.core.grammar.activities import Activity, Dated
 from ihaeng.core.grammar.dates import Point
 from ihaeng.core.grammar.periods import Period, same_label
 
+# Of so many dates outside one period it is the period that was misread.
+_MANY = 3
+
 
 def find(subject: Subject) -> Iterator[Outcome]:
+    found: dict[str, list[Outcome]] = {}
+    for outcome in _outcomes(subject):
+        found.setdefault(outcome.stated, []).append(outcome)
+    for outcomes in found.values():
+        failing = sum(outcome.verdict is Verdict.FAILS for outcome in outcomes)
+        misread = failing > _MANY and 3 * failing > len(outcomes)
+        for outcome in outcomes:
+            doubtful = misread and outcome.verdict is Verdict.FAILS
+            yield replace(outcome, verdict=Verdict.DOUBT) if doubtful else outcome
+
+
+def _outcomes(subject: Subject) -> Iterator[Outcome]:
     card = subject.report.card
     for activity in card.activities if card else ():
         period = next(

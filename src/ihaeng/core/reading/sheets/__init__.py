@@ -65,8 +65,9 @@ def _document(
     items: list[Item] = []
     for name, pieces in sheets:
         for piece in pieces:
+            if items and (isinstance(piece, Grid) or piece.apart):
+                items.append(transcript.line("", sheet=name))
             items += _items(piece, name, transcript)
-            items.append(transcript.line("", sheet=name))
     laid = lay(items)
     said = (*problems, *transcript.problems, *laid.problems)
     if not laid.blocks and not laid.unplaced and not said:

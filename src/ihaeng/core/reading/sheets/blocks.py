@@ -30,10 +30,14 @@ class Merge(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A line of text in a cell; ``pad`` counts the blanks that columns before it stand for."""
+    """A line of text in a cell; ``pad`` counts the blanks that columns before it stand for.
+
+    ``apart``: a blank row or column stands before it.
+    """
 
     text: str
     pad: int = 0
+    apart: bool = False
 
 
 class Grid(NamedTuple):
@@ -111,11 +115,12 @@ class Wall:
     ) -> Iterator[Piece]:
         if self._is_text(rows, columns):
             for row in range(*rows):
-                yield from (Words(text, 2 * at) for at, text in self._filled(row, columns))
+                for at, text in self._filled(row, columns):
+                    yield Words(text, 2 * at, apart=row == rows[0])
             return
         top, bottom = rows
         while top < bottom and (title := self._title(top, columns)):
-            yield from title
+            yield from (words._replace(apart=top == rows[0]) for words in title)
             top += 1
         if top > rows[0] and depth <= _DEEPEST:
             yield from self._cut((top, bottom), columns, depth + 1)

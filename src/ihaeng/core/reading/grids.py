@@ -156,14 +156,21 @@ def _heads(slots: Sequence[Slot], rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _whole(slots: Iterable[Slot], otherwise: Place) -> Place:
-    places = [place for slot in slots for place in map(_place_of, slot.items) if place is not None]
-    if not places:
+    """From the first that is printed in the table to the last: items stand in order in their cells."""
+    first = last = None
+    for slot in slots:
+        for item in slot.items:
+            if isinstance(item, Line) and item.blank:
+                continue
+            start = item.start if isinstance(item, Line) else item.place.start
+            if first is None or start < first[0]:
+                first = start, item
+            if last is None or start > last[0]:
+                last = start, item
+    if first is None or last is None:
         return otherwise
-    first = min(places, key=lambda place: place.start)
-    return first.to(max(places, key=lambda place: place.end))
+    return _place_of(first[1]).to(_place_of(last[1]))
 
 
-def _place_of(item: Item) -> Place | None:
-    if isinstance(item, Line):
-        return None if item.blank else item.place()
-    return item.place
+def _place_of(item: Item) -> Place:
+    return item.place() if isinstance(item, Line) else item.place

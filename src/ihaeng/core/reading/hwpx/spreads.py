@@ -82,8 +82,8 @@ def _top_after(table: Element) -> int | None:
     """Where the paragraph after that of ``table`` stands on its page."""
     paragraph = next((one for one in table.iterancestors() if NAMES[one.tag] == "p"), None)
     after = paragraph.getnext() if paragraph is not None else None
-    lines = child(after, "linesegarray") if after is not None else None
-    return number(lines[0], "vertpos") if lines is not None and len(lines) else None
+    lines = _lines(after) if after is not None else None
+    return number(lines[0], "vertpos") if lines is not None else None
 
 
 def _row_height(row: Element, table: Element) -> int:
@@ -91,29 +91,39 @@ def _row_height(row: Element, table: Element) -> int:
 
 
 def _height(cell: Element, table: Element) -> int:
-    """What is kept for the cell, or what its lines take where that is more."""
-    if number(child(cell, "cellSpan"), "rowSpan", 1) > 1:
+    """What is kept for the cell, or what its lines take where that is more; 0 if it covers more rows."""
+    kept = end = 0
+    margins = None
+    for part in cell:
+        name = NAMES[part.tag]
+        if name == "subList" and len(part):
+            end = _end_of(part[-1])
+        elif name == "cellSz":
+            kept = number(part, "height")
+        elif name == "cellSpan" and number(part, "rowSpan", 1) > 1:
+            return 0
+        elif name == "cellMargin" and cell.get("hasMargin") == "1":
+            margins = part
+    margins = child(table, "inMargin") if margins is None else margins
+    return max(kept, end + number(margins, "top") + number(margins, "bottom"))
+
+
+def _end_of(paragraph: Element) -> int:
+    lines = _lines(paragraph)
+    if lines is None:
         return 0
-    margins = (
-        child(cell, "cellMargin") if cell.get("hasMargin") == "1" else child(table, "inMargin")
-    )
-    padding = number(margins, "top") + number(margins, "bottom")
-    ends = (
-        number(line, "vertpos") + number(line, "vertsize")
-        for inner in cell
-        for paragraph in (inner if NAMES[inner.tag] == "subList" else ())
-        for line in _last_line(paragraph)
-    )
-    return max(number(child(cell, "cellSz"), "height"), max(ends, default=0) + padding)
-
-
-def _last_line(paragraph: Element) -> Iterator[Element]:
-    lines = child(paragraph, "linesegarray")
-    if lines is not None and len(lines):
-        yield lines[-1]
+    return number(lines[-1], "vertpos") + number(lines[-1], "vertsize")
 
 
 def top_of(paragraph: Element) -> int:
     """Where ``paragraph`` begins, below the head of what it stands in."""
-    lines = child(paragraph, "linesegarray")
-    return number(lines[0], "vertpos") if lines is not None and len(lines) else 0
+    lines = _lines(paragraph)
+    return number(lines[0], "vertpos") if lines is not None else 0
+
+
+def _lines(paragraph: Element) -> Element | None:
+    """The layout of a paragraph, if it has one; it stands last."""
+    for part in reversed(paragraph):
+        if NAMES[part.tag] == "linesegarray":
+            return part if len(part) else None
+    return None

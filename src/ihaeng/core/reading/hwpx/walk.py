@@ -14,7 +14,7 @@ from ihaeng.core.reading.hwpx.words import WORDS, Written, automatic, chosen, ma
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.pictures import Image
-from ihaeng.core.reading.xml import NAMES, Element, child, number
+from ihaeng.core.reading.xml import NAMES, Element, child, whole
 
 _NOTES = frozenset(("footNote", "endNote"))
 # Nobody sets tables and boxes deeper into each other; what is deeper gives its words only.
@@ -113,7 +113,8 @@ class Walker:
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
         for element, kind in first:
             items += self._object(element, kind)
-        shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
+        name = paragraph.get("paraPrIDRef", "")
+        shape = self.styles.shapes.get(name) or self.styles.shape(name)
         if words or not self._inside or shape.kind != "NONE":
             self._write("".join(words), shape, page, items, alone=not objects and not first)
         for element, kind in objects:
@@ -240,18 +241,22 @@ class Walker:
         row = column = -1
         rows = columns = 1
         items: list[Item] = []
+        said = False
         for part in cell:
             name = NAMES[part.tag]
             if name == "subList":
+                said = True
                 items += self._turning(part, spread, down) if spread else self.paragraphs(part)
             elif name == "p":
                 self._paragraph(part, items)
             elif name == "tbl":
                 items += self._table(part)
             elif name == "cellAddr":
-                row, column = number(part, "rowAddr", -1), number(part, "colAddr", -1)
+                row, column = whole(part.get("rowAddr"), -1), whole(part.get("colAddr"), -1)
             elif name == "cellSpan":
-                rows, columns = number(part, "rowSpan", 1), number(part, "colSpan", 1)
+                rows, columns = whole(part.get("rowSpan"), 1), whole(part.get("colSpan"), 1)
+                if said and row >= 0:
+                    break  # its size and margins are all that follows
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
 
     def _turning(self, holder: Element, spread: Spread, down: int) -> list[Item]:

@@ -3,6 +3,10 @@
 import os
 import signal
 import time
+from dataclasses import dataclass
+
+from ihaeng.cli.entries import Entry
+from ihaeng.core.pipeline import Reading
 
 
 def trouble(word: str) -> str:
@@ -21,3 +25,15 @@ def trouble(word: str) -> str:
         case "large", _, megabytes:
             return "x" * (int(megabytes) * 2**20)
     return word.upper()
+
+
+@dataclass(frozen=True)
+class Troubled:
+    """Work on documents that breaks where one of their lines is a way to break."""
+
+    mark: str = ""
+
+    def entry(self, reading: Reading, key: str = "") -> Entry:
+        said = [trouble(line) for line in reading.document.source.split("\n") if line]
+        problems = tuple(problem.code for problem in reading.document.problems)
+        return Entry(reading.document.path, self.mark, (*said, *problems), key=key)

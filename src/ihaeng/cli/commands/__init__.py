@@ -67,6 +67,25 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
     )
 
 
+def _jobs(parser: ArgumentParser, spoken: Language) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        help=Words(
+            "파일을 N개씩 동시에 처리합니다. 지정하지 않으면 쓸 수 있는 코어 수에 맞춥니다.",
+            "Work on N files at once. By default on as many as there are cores.",
+        ).said_in(spoken),
+    )
+
+
+def positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
 def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     _paths(
         parser,
@@ -75,12 +94,14 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
         Words("읽을 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to read."),
     )
     _shape(parser, spoken, ("text", "json", "html"))
+    _jobs(parser, spoken)
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
+    _jobs(parser, spoken)
     parser.add_argument(
         "--failing",
         action="store_true",

@@ -5,9 +5,11 @@ A field is never left out: what a finding or a place does not have is null.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ihaeng.cli.choice import Choice, Counts
+from ihaeng.cli.entries import Entry
 from ihaeng.core.audit.model import Finding, Where
 from ihaeng.core.documents import Correction, Document, Language, Problem, Words
 from ihaeng.core.grammar.tables import table_json
@@ -16,32 +18,56 @@ from ihaeng.core.pipeline import Audit, Reading
 Value = dict[str, Any]
 
 
-def audit_json(audits: Iterable[Audit], choice: Choice, language: Language) -> Iterator[str]:
+@dataclass(frozen=True)
+class AuditJson:
     """One object for all files, written file by file so that a large folder needs little memory."""
-    yield '{"files": ['
-    yield from _joined(audited_value(audit, choice, language) for audit in audits)
-    yield "]}\n"
+
+    choice: Choice
+    language: Language
+
+    def texts(self, audit: Audit) -> tuple[str, ...]:
+        return _nameless(audited_value(audit, self.choice, self.language))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        yield '{"files": ['
+        yield from _joined(entries)
+        yield "]}\n"
 
 
-def read_json(readings: Iterable[Reading], language: Language, *, single: bool) -> Iterator[str]:
+@dataclass(frozen=True)
+class ReadJson:
     """One object where ``single``, else a list of them."""
-    values = (read_value(reading, language) for reading in readings)
-    if single:
-        yield from (_dumped(value) + "\n" for value in values)
-        return
-    yield "["
-    yield from _joined(values)
-    yield "]\n"
+
+    language: Language
+    single: bool
+
+    def texts(self, reading: Reading) -> tuple[str, ...]:
+        return _nameless(read_value(reading, self.language))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        if self.single:
+            yield from (_named(entry) + "\n" for entry in entries)
+            return
+        yield "["
+        yield from _joined(entries)
+        yield "]\n"
 
 
-def _joined(values: Iterable[Value]) -> Iterator[str]:
-    for number, value in enumerate(values):
-        yield (",\n" if number else "\n") + _dumped(value)
+def _joined(entries: Iterable[Entry]) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        yield (",\n" if number else "\n") + _named(entry)
     yield "\n"
 
 
-def _dumped(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _nameless(value: Value) -> tuple[str, ...]:
+    del value["path"]
+    return (json.dumps(value, ensure_ascii=False, indent=1),)
+
+
+def _named(entry: Entry) -> str:
+    """The object of a file with its path as the first field."""
+    (text,) = entry.texts
+    return f'{{\n "path": {json.dumps(entry.name, ensure_ascii=False)},{text.removeprefix("{")}'
 
 
 def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:

@@ -1,12 +1,14 @@
 """A document drawn for a terminal: every block at its line, tables as printed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from rich.box import ASCII2
 from rich.table import Table as Drawn
 from rich.text import Text as Rich
 
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import kind_words, line_words, tame
 from ihaeng.cli.shapes.blocks import depth_of, row_line, sign_of
 from ihaeng.cli.shapes.paper import Paper
@@ -32,25 +34,31 @@ _MOST_COLUMNS = 24
 _LONGEST_BROKEN = 4000
 
 
+@dataclass(frozen=True)
 class Drawing:
     """Writes readings one after the other."""
 
-    def __init__(self, paper: Paper, language: Language) -> None:
-        self.paper = paper
-        self.language = language
+    paper: Paper
+    language: Language
 
-    def chunks(self, readings: Iterable[Reading]) -> Iterator[str]:
-        for reading in readings:
-            yield self.paper.written(partial(self._head, reading))
-            number = 0
-            for block in reading.document.blocks:
-                number += isinstance(block, Table)
-                yield self.paper.written(partial(self._block, block, number))
-            yield self.paper.written(partial(self._problems, reading.document))
+    def texts(self, reading: Reading) -> tuple[str, ...]:
+        return tuple(self._drawn(reading.document))
 
-    def _head(self, reading: Reading) -> None:
-        kind = kind_words(reading.report.kind.value).said_in(self.language)
-        title = Rich(tame(reading.document.path), style="bold")
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        for entry in entries:
+            yield self.paper.written(partial(self._head, entry))
+            yield from entry.texts
+
+    def _drawn(self, document: Document) -> Iterator[str]:
+        number = 0
+        for block in document.blocks:
+            number += isinstance(block, Table)
+            yield self.paper.written(partial(self._block, block, number))
+        yield self.paper.written(partial(self._problems, document))
+
+    def _head(self, entry: Entry) -> None:
+        kind = kind_words(entry.kind).said_in(self.language)
+        title = Rich(tame(entry.name), style="bold")
         self.paper.line(title.append(f"  {kind}", style="not bold dim"))
         self.paper.line("")
 

@@ -1,0 +1,63 @@
+"""Where files are worked on: here, or in several processes of this machine."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import tee
+from pathlib import PurePath
+
+from ihaeng.cli.entries import Entry, Work, entry_of, refused
+from ihaeng.core.pipeline import Source
+from ihaeng.core.pool import MEGABYTES, SECONDS, Pool
+from ihaeng.core.reading import refusals
+from ihaeng.core.reading.formats import is_plain
+from ihaeng.core.reading.guard import Failure
+
+# Entries come in the order of the sources; ``Note`` is told of each as soon as it is made.
+Note = Callable[[Entry], None]
+Run = Callable[[Iterable[Source], Note], Iterator[Entry]]
+
+_FEW = 5
+
+
+def unnoted(_: Entry) -> None:
+    """For those who keep nothing."""
+
+
+@contextmanager
+def running(work: Work, files: Sequence[Source], jobs: int | None) -> Iterator[Run]:
+    """A way to run ``work`` over ``files``, in ``jobs`` processes; None leaves it to the files.
+
+    Beginning a process takes longer than a few texts. All else is read by engines that a damaged
+    file may bring down, so that even one such file gets a process.
+    """
+    if jobs is None and len(files) <= _FEW and all(is_plain(PurePath(file.name)) for file in files):
+        yield partial(_here, work)
+        return
+    with Pool(partial(entry_of, work), min(jobs or _cores(), len(files))) as pool:
+        yield partial(_in_children, work, pool)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _here(work: Work, sources: Iterable[Source], note: Note) -> Iterator[Entry]:
+    for source in sources:
+        entry = entry_of(work, source)
+        note(entry)
+        yield entry
+
+
+def _in_children(
+    work: Work, pool: Pool[Source, Entry], sources: Iterable[Source], note: Note
+) -> Iterator[Entry]:
+    ahead, behind = tee(sources)
+    for source, made in zip(behind, pool.in_order(ahead, note), strict=True):
+        if isinstance(made, Failure):
+            yield refused(work, refusals.ended(str(source), made, SECONDS, MEGABYTES))
+        else:
+            yield made

@@ -117,4 +117,6 @@ def key_of(work: Work, contents: Contents) -> str:
     """Equal for equal bytes read in the same way; of the name only the ending tells how."""
     ending = PurePath(contents.name).suffix.lower()
     way = (__version__, repr(work), ending, [problem.code for problem in contents.problems])
-    return sha256(repr(way).encode("utf-8", "surrogatepass") + contents.data).hexdigest()
+    digest = sha256(repr(way).encode("utf-8", "surrogatepass"))
+    digest.update(contents.data)
+    return digest.hexdigest()

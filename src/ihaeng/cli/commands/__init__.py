@@ -103,6 +103,15 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     _shape(parser, spoken, ("text", "json", "csv", "html"))
     _jobs(parser, spoken)
     parser.add_argument(
+        "--journal",
+        type=Path,
+        metavar="FILE",
+        help=Words(
+            "끝난 파일을 이 기록 파일에 남깁니다. 중단되면 같은 명령으로 이어서 점검합니다.",
+            "Keep what is finished in this file; after an interruption the same command goes on.",
+        ).said_in(spoken),
+    )
+    parser.add_argument(
         "--failing",
         action="store_true",
         help=Words(

@@ -1,11 +1,14 @@
 """``ihaeng audit``: test every relation in the documents and show what came out."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ihaeng.cli.choice import Choice
 from ihaeng.cli.command import Exit, RefusalError, Terminal
-from ihaeng.cli.entries import Auditing, Shape
+from ihaeng.cli.entries import Auditing, Entry, Shape, Work
 from ihaeng.cli.files import Tally, found, shape_of, watched
+from ihaeng.cli.journal import keeping
 from ihaeng.cli.output import deliver
 from ihaeng.cli.running import running, unnoted
 from ihaeng.cli.shapes.contract import AuditJson
@@ -16,7 +19,7 @@ from ihaeng.cli.shapes.sheet import AuditCsv
 from ihaeng.core.audit import check_by_code
 from ihaeng.core.audit.model import Severity
 from ihaeng.core.documents import Words
-from ihaeng.core.pipeline import Audit
+from ihaeng.core.pipeline import Audit, Source
 
 _ENDINGS = ("json", "csv", "html")
 
@@ -28,13 +31,23 @@ def run(options: Namespace, terminal: Terminal) -> int:
     name = shape_of(options.format, options.output, _ENDINGS)
     work = Auditing(_shape(name, choice, options, terminal), choice, codes)
     tally = Tally(terminal)
-    with running(work, files, options.jobs) as run_over:
-        entries = tally.counted(watched(run_over(files, unnoted), len(files), terminal))
-        chunks = work.shape.whole(entries)
+    with _entries(work, files, options) as entries:
+        chunks = work.shape.whole(tally.counted(watched(entries, len(files), terminal)))
         deliver(chunks, options.output, files, terminal, for_people=name == "text")
     if tally.unread:
         return Exit.REFUSED
     return Exit.FOUND if tally.failing else Exit.CLEAN
+
+
+@contextmanager
+def _entries(work: Work, files: Sequence[Source], options: Namespace) -> Iterator[Iterator[Entry]]:
+    """What there is to say of each file, made now or kept from before."""
+    with running(work, files, options.jobs) as run_over:
+        if options.journal is None:
+            yield run_over(files, unnoted)
+            return
+        with keeping(options.journal, options.output) as journal:
+            yield journal.resumed(work, run_over, files)
 
 
 def _codes(only: str | None) -> tuple[str, ...] | None:

@@ -23,8 +23,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     work = Showing(_shape(name, options, terminal, single=single))
     tally = Tally(terminal)
     with running(work, files, options.jobs) as run_over:
-        entries = tally.counted(watched(run_over(files, unnoted), len(files), terminal))
-        chunks = work.shape.whole(entries)
+        entries = watched(run_over(files, unnoted), len(files), terminal)
+        chunks = work.shape.whole(tally.counted(entries))
         deliver(chunks, options.output, files, terminal, for_people=name == "text")
     return Exit.REFUSED if tally.unread else Exit.CLEAN
 

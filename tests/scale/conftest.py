@@ -24,6 +24,7 @@ REPORT = """\
 ○ 주민 설명회
  - 일시 : {day.year}. {day.month}. {day.day}.(화) 14:00
 """
+IHAENG = (sys.executable, "-m", "ihaeng")
 Program = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -47,10 +48,13 @@ def folder(tmp_path: Path) -> Path:
 def program(root: Path) -> Program:
     """Starts the program in a process of its own."""
 
-    def start(*arguments: object, **more: object) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "ihaeng", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(command, env=environment, text=True, **pipes, **more)
+    def start(*arguments: object, command: tuple[object, ...] = IHAENG) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [str(word) for word in (*command, *arguments)],
+            env={**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     return start

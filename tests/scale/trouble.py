@@ -14,6 +14,9 @@ def trouble(word: str) -> str:
     match word.partition(" "):
         case "die", _, _:
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "fell", _, _:  # the worker of a cluster around this child
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(600)
         case "hang", _, _:
             time.sleep(600)
         case "eat", _, _:

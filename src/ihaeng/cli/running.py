@@ -1,15 +1,17 @@
-"""Where files are worked on: here, or in several processes of this machine."""
+"""Where files are worked on: here, in several processes of this machine, or on several machines."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import tee
 from pathlib import PurePath
 
+from ihaeng.cli.command import RefusalError
 from ihaeng.cli.entries import Entry, Work, entry_of, refused
+from ihaeng.core.documents import Words
 from ihaeng.core.pipeline import Source
-from ihaeng.core.pool import MEGABYTES, SECONDS, Pool
+from ihaeng.core.pool import MEGABYTES, SECONDS, Crew, Pool
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.formats import is_plain
 from ihaeng.core.reading.guard import Failure
@@ -26,17 +28,38 @@ def unnoted(_: Entry) -> None:
 
 
 @contextmanager
-def running(work: Work, files: Sequence[Source], jobs: int | None) -> Iterator[Run]:
-    """A way to run ``work`` over ``files``, in ``jobs`` processes; None leaves it to the files.
+def running(
+    work: Work, files: Sequence[Source], jobs: int | None, cluster: str | None = None
+) -> Iterator[Run]:
+    """A way to run ``work`` over ``files``: by a cluster, or in ``jobs`` processes of this machine.
 
-    Beginning a process takes longer than a few texts. All else is read by engines that a damaged
-    file may bring down, so that even one such file gets a process.
+    Where neither is said it depends on the files. Beginning a process takes longer than a few
+    texts. All else is read by engines that a damaged file may bring down, so that even one such
+    file gets a process.
     """
+    if cluster is not None:
+        with _cluster(cluster, work) as crew:
+            yield partial(_done_by, work, crew)
+        return
     if jobs is None and len(files) <= _FEW and all(is_plain(PurePath(file.name)) for file in files):
         yield partial(_here, work)
         return
     with Pool(partial(entry_of, work), min(jobs or _cores(), len(files))) as pool:
-        yield partial(_in_children, work, pool)
+        yield partial(_done_by, work, pool)
+
+
+def _cluster(address: str, work: Work) -> AbstractContextManager[Crew[Source, Entry]]:
+    try:
+        from ihaeng.cli.cluster import cluster_at
+    except ImportError as error:
+        raise RefusalError(_NO_DASK) from error
+    return cluster_at(address, work)
+
+
+_NO_DASK = Words(
+    "--cluster에는 추가 구성 요소가 필요합니다. pip install 'ihaeng[cluster]'로 설치하십시오.",
+    "--cluster needs an extra. Install it with pip install 'ihaeng[cluster]'.",
+)
 
 
 def _cores() -> int:
@@ -52,11 +75,11 @@ def _here(work: Work, sources: Iterable[Source], note: Note) -> Iterator[Entry]:
         yield entry
 
 
-def _in_children(
-    work: Work, pool: Pool[Source, Entry], sources: Iterable[Source], note: Note
+def _done_by(
+    work: Work, crew: Crew[Source, Entry], sources: Iterable[Source], note: Note
 ) -> Iterator[Entry]:
     ahead, behind = tee(sources)
-    for source, made in zip(behind, pool.in_order(ahead, note), strict=True):
+    for source, made in zip(behind, crew.in_order(ahead, note), strict=True):
         if isinstance(made, Failure):
             yield refused(work, refusals.ended(str(source), made, SECONDS, MEGABYTES))
         else:

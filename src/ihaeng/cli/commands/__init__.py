@@ -4,7 +4,7 @@ What a command needs (rich, Jinja, the whole core) is imported when it runs, sin
 answer at once: the one reason for imports inside functions, and this the one module with them.
 """
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _MutuallyExclusiveGroup
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
     )
 
 
-def _jobs(parser: ArgumentParser, spoken: Language) -> None:
+def _jobs(parser: ArgumentParser | _MutuallyExclusiveGroup, spoken: Language) -> None:
     parser.add_argument(
         "--jobs",
         type=positive,
@@ -101,7 +101,16 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
-    _jobs(parser, spoken)
+    where = parser.add_mutually_exclusive_group()
+    _jobs(where, spoken)
+    where.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help=Words(
+            "파일을 이 Dask 스케줄러의 컴퓨터들에 보내 점검합니다. 예: tcp://host:8786",
+            "Send the files to the machines of this Dask scheduler, e.g. tcp://host:8786.",
+        ).said_in(spoken),
+    )
     parser.add_argument(
         "--journal",
         type=Path,

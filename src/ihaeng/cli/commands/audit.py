@@ -42,7 +42,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 @contextmanager
 def _entries(work: Work, files: Sequence[Source], options: Namespace) -> Iterator[Iterator[Entry]]:
     """What there is to say of each file, made now or kept from before."""
-    with running(work, files, options.jobs) as run_over:
+    with running(work, files, options.jobs, options.cluster) as run_over:
         if options.journal is None:
             yield run_over(files, unnoted)
             return

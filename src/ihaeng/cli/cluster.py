@@ -107,7 +107,7 @@ class Cluster(Crew[Source, Entry]):
 @contextmanager
 def cluster_at(address: str, work: Work) -> Iterator[Cluster]:
     """The cluster whose scheduler listens at ``address``; ``RefusalError`` where there is none."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in words
+    logging.disable()  # what matters of what Dask has to say is said in words
     with dask.config.set(_SETTINGS), ExitStack() as stack:
         with _reachable(address):
             client = stack.enter_context(Client(address, timeout=_CONNECTING))

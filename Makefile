@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest $(if $(STRICT),--no-skips) $(ARGS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types format fuzz fuzz-readers gold bench-audit lock clean
+.PHONY: help setup demo test lint types format fuzz fuzz-readers gold accuracy bench-audit bench-read lock clean
 
 help: ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,8 +55,14 @@ fuzz-readers: $(VENV)/fuzz.stamp ## fuzz the readers by coverage for SECONDS (60
 gold: $(DEV) ## score the reading against the hand-made annotations in ../shared
 	@$(BIN)/python -m tests.gold.score
 
+accuracy: $(DEV) ## measure how whole the real office files in ../shared are read
+	@$(BIN)/python -m tests.formats.accuracy
+
 bench-audit: $(DEV) ## plant errors in generated forms; print recall, false alarms and speed
 	@$(BIN)/python -m bench.audit
+
+bench-read: $(DEV) ## what reading office files costs, as ratios within one run
+	@$(BIN)/python -m bench.reading
 
 lock: pyproject.toml ## pin and hash the dependencies anew
 	@$(PYTHON) -m venv build/lock

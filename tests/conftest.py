@@ -37,6 +37,12 @@ def gold() -> Path:
     return _shared("gold")
 
 
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real office files."""
+    return _shared("samples")
+
+
 def _shared(name: str) -> Path:
     if not SHARED.is_dir():
         pytest.skip(NEEDS_SHARED)

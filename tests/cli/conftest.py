@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from ihaeng.cli.main import main
+from ihaeng.core import pipeline
+from ihaeng.core.documents import Document
+from tests.cli.made import report, workbook
 
 FAULTY = """\
 주요 업무 보고
@@ -58,6 +61,24 @@ def faulty(tmp_path: Path) -> Path:
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
     return written(tmp_path / "바른보고서.txt", SOUND)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A report of three pages, put in the place of whatever a reader would make of the file."""
+    return _made(tmp_path / "보고서.hwpx", report, monkeypatch)
+
+
+@pytest.fixture
+def sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workbook of two sheets."""
+    return _made(tmp_path / "예산.xlsx", workbook, monkeypatch)
+
+
+def _made(path: Path, make: Callable[[str], Document], monkeypatch: pytest.MonkeyPatch) -> Path:
+    path.write_bytes(b"PK")
+    monkeypatch.setattr(pipeline, "read_contents", lambda contents, _: make(contents.name))
+    return path
 
 
 def written(path: Path, text: str) -> Path:

@@ -41,7 +41,7 @@ def test_what_holds_is_counted_and_listed_only_when_asked(ihaeng, sound):
 def test_only_what_fails_is_left_when_asked_and_the_counts_stay_whole(ihaeng, faulty):
     everything = ihaeng("audit", faulty).out
     failing = ihaeng("audit", faulty, "--failing").out
-    counted = re.search(r"확인한 관계 .*", everything).group()
+    counted = re.search(r"점검 [0-9]+건: .*", everything).group()
     assert counted in failing
     assert "○ 맞음" in everything
     assert "○ 맞음" not in failing

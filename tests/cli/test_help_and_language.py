@@ -13,8 +13,17 @@ from ihaeng.cli.language import asked_for, of_locale
 
 HANGUL = re.compile("[가-힣]")
 OPTIONS = {
-    "audit": ["--format", "--output", "--failing", "--all", "--only", "--min-severity", "--lang"],
-    "read": ["--format", "--output", "--lang"],
+    "audit": [
+        "--format",
+        "--output",
+        "--failing",
+        "--all",
+        "--only",
+        "--min-severity",
+        "--ocr",
+        "--lang",
+    ],
+    "read": ["--format", "--output", "--memos", "--ocr", "--lang"],
     "checks": ["CODE", "--format", "--lang"],
     "schema": ["audit,read", "--lang"],
 }

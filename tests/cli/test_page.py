@@ -4,60 +4,14 @@ import json
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass, field
 from hashlib import sha256
-from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
 
 import pytest
 
 from ihaeng.cli.labels import told
-
-VOID = {"meta", "input", "br", "link", "img"}
-
-
-@dataclass
-class Element:
-    name: str
-    attributes: dict[str, str | None]
-    inside: tuple[str, ...]
-    words: str = ""
-
-
-@dataclass
-class Page(HTMLParser):
-    """The elements of a page in order, each with the words below it."""
-
-    source: str
-    elements: list[Element] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.open: list[Element] = []
-        self.feed(self.source)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        element = Element(tag, dict(attrs), tuple(parent.name for parent in self.open))
-        self.elements.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop().name == tag
-
-    def handle_data(self, data):
-        for element in self.open:
-            element.words += data
-
-    def all(self, name: str, /, **attributes: str) -> list[Element]:
-        return [
-            element
-            for element in self.elements
-            if element.name == name
-            and all(element.attributes.get(key) == value for key, value in attributes.items())
-        ]
+from tests.cli.markup import Page
 
 
 @pytest.fixture
@@ -165,9 +119,20 @@ def test_tables_have_a_name_headers_with_a_scope_and_a_region_to_scroll(examples
     tables = [table for table in examples.all("table") if "article" in table.inside]
     assert len(tables) == len(examples.all("caption")) > 0
     assert all(header.attributes.get("scope") for header in examples.all("th"))
-    regions = examples.all("div", role="region")
+    regions = examples.all("div", role="group", **{"class": "scroll"})
     assert len(regions) == len(examples.all("table"))
     assert all(region.attributes["tabindex"] == "0" for region in regions)
+
+
+def test_a_heading_printed_again_after_a_page_break_is_told(ihaeng, tmp_path):
+    table = "|구분|금액|\n|---|---|\n|가|1|\n"
+    path = tmp_path / "두쪽.md"
+    path.write_text(f"{table}\n{table.replace('가', '나')}", encoding="utf-8")
+    (caption,) = Page(ihaeng("read", path, "--format", "html").out).all("caption")
+    assert "머리행 반복: 5번째 줄" in caption.words
+    assert "머리행 반복: 5번째 줄" in ihaeng("read", path).out
+    (told,) = json.loads(ihaeng("read", path, "--format", "json").out)["tables"]
+    assert [place["line"] for place in told["furniture"]] == [2, 5, 6]
 
 
 def test_a_merged_header_covers_its_columns(examples):

@@ -15,7 +15,7 @@ Parts = dict[str, bytes]
 CUTS = 40
 FLIPS = 60
 PART_FLIPS = 12
-BOMB = 400 * 2**20
+BOMB, BOMBS = 400 * 2**20, 2
 DEEP = 20_000
 _NUMBER = re.compile(
     rb'(rowCnt|colCnt|colSpan|rowSpan|colAddr|rowAddr|colspan|rowspan|w:val|ref|r)="([^"]*)"'
@@ -70,6 +70,7 @@ def package_broken(data: bytes, secret: str) -> Iterator[tuple[str, bytes]]:
         if name.endswith((".xml", ".hpf", ".rels")):
             for what, made in _part_broken(content, secret, chance):
                 yield f"{what} {name}", packed(parts | {name: made})
+    for name in sorted(parts, key=lambda name: -len(parts[name]))[:BOMBS]:
         yield f"bomb {name}", packed(parts | {name: b"<?xml version='1.0'?>" + bytes(BOMB)})
     yield "back-slashes", packed({n.replace("/", "\\"): c for n, c in parts.items()})
     yield "climbing names", packed({f"../../{n}": c for n, c in parts.items()})

@@ -13,7 +13,7 @@ from ihaeng.core.documents import texts_of
 from ihaeng.core.pipeline import audited, read_source
 from ihaeng.core.reading.guard import Failure, guarded
 from tests.endurance.damage import Broken, broken
-from tests.formats.pens import wholes
+from tests.endurance.wholes import wholes
 
 HIDDEN = "이 줄은 폴더 밖의 파일에 있다"
 SECONDS, MEGABYTES = 20, 512

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -49,3 +51,18 @@ def test_nothing_is_left_running_after_the_block(guard):
     child = guard._child
     guard.close()
     assert not child.is_alive()
+
+
+SCRIPT = """
+from ihaeng.core.reading.guard import Guard
+guard = Guard(len, 5, 512)
+print(guard("가나다"))
+guard.close()
+"""
+
+
+def test_a_script_read_from_standard_input_can_use_it(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-"], input=SCRIPT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("3\n", "")

@@ -239,6 +239,18 @@ def test_sections_are_read_in_the_order_of_their_numbers_whatever_slashes_they_h
     assert printed(read_bytes(held.getvalue(), "a.hwpx")) == ["0부", "2부", "10부"]
 
 
+def test_a_section_that_is_empty_or_left_out_is_told() -> None:
+    bodies = [paragraph(words(f"{at}부")) for at in range(3)]
+    whole = pen.package(*bodies)
+    empty = pen.package(*bodies, parts={"Contents/section1.xml": b""})
+    gone = pen.package(*bodies, without=("Contents/section1.xml",))
+    assert codes(read_bytes(whole, "a.hwpx")) == []
+    for broken in (empty, gone):
+        document = read_bytes(broken, "a.hwpx")
+        assert printed(document) == ["0부", "2부"]
+        assert codes(document) == ["missing-part"]
+
+
 def test_a_file_cut_short_gives_what_is_left_of_it_and_says_so() -> None:
     whole = pen.written(example("pledge-card"))
     document = read_bytes(whole[: len(whole) - 400], "a.hwpx")

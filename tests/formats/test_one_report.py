@@ -5,9 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from ihaeng.core.pipeline import audited, read_source
-from tests.formats.pens import Cell, Report, example, hwpx
+from tests.formats.pens import Cell, Report, docx, example, html, hwpx, pdf, sheets
 
-PENS: dict[str, Callable[[Report], bytes]] = {"hwpx": hwpx.written}
+PENS: dict[str, Callable[[Report], bytes]] = {
+    "docx": docx.written,
+    "html": html.written,
+    "hwpx": hwpx.written,
+    "pdf": pdf.written,
+    "xlsx": sheets.written,
+}
 EXAMPLES = ("clean", "pledge-card", "work-report")
 
 

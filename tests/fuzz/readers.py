@@ -19,6 +19,9 @@ NAMES = ("a.hwpx", "a.docx", "a.html", "a.csv", "a.txt")
 LARGEST = 200_000
 
 with atheris.instrument_imports(include=["ihaeng.core"]):
+    # Readers load when their first file comes; here they load now, to be watched.
+    import ihaeng.core.reading.docx
+    import ihaeng.core.reading.hwpx  # noqa: F401
     from ihaeng.core.pipeline import audited, read_source
     from ihaeng.core.reading.formats import Format, format_of
 

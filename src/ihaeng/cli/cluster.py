@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from multiprocessing import current_process
 
 import dask
@@ -17,17 +18,16 @@ from distributed import Client, Future, KilledWorker, wait
 
 from ihaeng import __version__
 from ihaeng.cli.command import RefusalError
-from ihaeng.cli.entries import Entry, Work, entry_from, refused
+from ihaeng.cli.entries import Entry, Work, entry_from, refused, seconds_for
 from ihaeng.core.documents import Document, Words
 from ihaeng.core.pipeline import Contents, Source, contents_of
-from ihaeng.core.pool import MEGABYTES, SECONDS, Crew
+from ihaeng.core.pool import MEGABYTES, Crew
 from ihaeng.core.reading.guard import Failure, Guard, Reason
 
 # Seconds to wait: a scheduler answers at once or is not there, a worker may still be starting.
 _CONNECTING, _PATIENCE = 5.0, 15.0
 # Files sent for each thread there is, and entries held before their turn.
 _SENT, _AHEAD = 3, 512
-_LOCAL = threading.local()
 
 Answer = Entry | Failure | Words
 
@@ -42,11 +42,15 @@ def answered(version: str, work: Work, contents: Contents) -> Answer:
         return _other_version(version)
     if current_process().daemon:
         return _NANNIED
-    if not hasattr(_LOCAL, "guard"):
-        _LOCAL.guard = Guard[tuple[Work, Contents], Entry](_worked, SECONDS, MEGABYTES)
-        atexit.register(_LOCAL.guard.close)
-    answer: Entry | Failure = _LOCAL.guard((work, contents))
-    return answer
+    return _guard(threading.get_ident(), seconds_for(work))((work, contents))
+
+
+@cache
+def _guard(_thread: int, seconds: float) -> Guard[tuple[Work, Contents], Entry]:
+    """That of this thread, kept for its next file."""
+    guard = Guard(_worked, seconds, MEGABYTES)
+    atexit.register(guard.close)
+    return guard
 
 
 class Cluster(Crew[Source, Entry]):

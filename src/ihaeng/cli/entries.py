@@ -17,6 +17,7 @@ from ihaeng.core.documents import Document, Words
 from ihaeng.core.pipeline import (
     Audit,
     Contents,
+    Options,
     Reading,
     Source,
     audited,
@@ -24,6 +25,8 @@ from ihaeng.core.pipeline import (
     read_taken,
     understood,
 )
+from ihaeng.core.pool import SECONDS
+from ihaeng.core.reading import PLAIN
 
 Seen_contra = TypeVar("Seen_contra", contravariant=True)
 
@@ -57,6 +60,9 @@ class Shape(Protocol[Seen_contra]):
 class Work(Protocol):
     """What is done with every file; picklable, and its ``repr`` says all there is to it."""
 
+    @property
+    def options(self) -> Options: ...
+
     def entry(self, reading: Reading, key: str = "") -> Entry: ...
 
 
@@ -67,6 +73,7 @@ class Auditing:
     shape: Shape[Audit]
     choice: Choice
     codes: tuple[str, ...] | None = None
+    options: Options = PLAIN
 
     def entry(self, reading: Reading, key: str = "") -> Entry:
         audit = audited(reading, self._checks())
@@ -92,6 +99,7 @@ class Showing:
     """Show what stands where."""
 
     shape: Shape[Reading]
+    options: Options = PLAIN
 
     def entry(self, reading: Reading, key: str = "") -> Entry:
         document = reading.document
@@ -105,12 +113,20 @@ def entry_of(work: Work, source: Source) -> Entry:
 
 
 def entry_from(work: Work, contents: Contents) -> Entry:
-    return work.entry(read_taken(contents), key_of(work, contents))
+    return work.entry(read_taken(contents, work.options), key_of(work, contents))
 
 
 def refused(work: Work, document: Document) -> Entry:
     """The entry of a file that could not be worked on; ``document`` says why."""
     return work.entry(understood(document))
+
+
+def seconds_for(work: Work) -> float:
+    """How long a file may take. To recognise characters takes seconds a page, for thousands."""
+    return _OCR * SECONDS if work.options.ocr else SECONDS
+
+
+_OCR = 20
 
 
 def key_of(work: Work, contents: Contents) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ihaeng.core.audit.model import Finding, Severity, Verdict, Where
-from ihaeng.core.documents import Language, Place, Words
+from ihaeng.core.documents import Gravity, Language, Place, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ _KINDS = {
     "document": Words("일반 문서", "document"),
 }
 UNREAD = Words("읽지 못함", "not read")
+GRAVITIES = {
+    Gravity.LOST: UNREAD,
+    Gravity.DOUBT: Words("확실하지 않음", "doubt"),
+    Gravity.NOTE: Words("참고", "note"),
+}
 # A date as findings state it, 2024-07 or 2024-07-15, and the sign between the ends of a period.
 _DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?(?![\d-])")
 _UNTIL = re.compile(r"(?<=\d)\.\.(?!\.)|(?<![.\d])\.\.(?=(?:19|20)\d\d)")
@@ -59,18 +64,31 @@ def kind_words(kind: str) -> Words:
     return _KINDS.get(kind, Words(kind, kind))
 
 
-def line_words(place: Place | None) -> Words:
-    """Where to look in the file; None is the file as a whole."""
+def line_words(place: Place | None, *, transcribed: bool) -> Words:
+    """Where to look in the file; None is the file as a whole.
+
+    The lines of a transcript are ``paragraphs``: no program that opens the file counts them, so
+    they are told apart from lines by their name, and come last.
+    """
     if place is None:
         return Words("문서 전체", "whole document")
     several = place.end_line > place.line
-    lines = f"{place.line}~{place.end_line}" if several else str(place.line)
-    ko, en = f"{lines}번째 줄", f"line{'s' if several else ''} {lines.replace('~', '-')}"
-    if place.page is not None:
-        ko, en = f"{place.page}쪽 {ko}", f"page {place.page}, {en}"
+    ko = f"{place.line}~{place.end_line}" if several else str(place.line)
+    en, s = ko.replace("~", "-"), "s" if several else ""
+    lines = Words(f"{ko}번째 줄", f"line{s} {en}")
+    if transcribed:
+        lines = Words(f"문단 {ko}", f"paragraph{s} {en}")
+    return _after(page_words(place), lines)
+
+
+def page_words(place: Place) -> Words:
+    """Sheet and page, empty where the file tells neither."""
+    sheet, page = Words("", ""), Words("", "")
     if place.sheet is not None:
-        ko, en = f"{place.sheet} 시트 {ko}", f"sheet {place.sheet}, {en}"
-    return Words(ko, en)
+        sheet = Words(f"{place.sheet} 시트", f"sheet {place.sheet}")
+    if place.page is not None:
+        page = Words(f"{place.page}쪽", f"page {place.page}")
+    return _after(sheet, page)
 
 
 def cell_words(where: Where) -> Words:
@@ -82,6 +100,24 @@ def cell_words(where: Where) -> Words:
         ko += f"의 {where.row}행 {where.column}열"
         en += f", row {where.row}, column {where.column}"
     return Words(ko, en)
+
+
+def place_words(where: Where | None, *, transcribed: bool) -> Words:
+    """All a person needs to find a place: page, sheet and cell, or the line where there is one."""
+    if where is None or where.table is None:
+        return line_words(where.place if where else None, transcribed=transcribed)
+    cell = cell_words(where)
+    if transcribed:
+        return _after(page_words(where.place), cell)
+    line = line_words(where.place, transcribed=False)
+    return Words(f"{line.ko}, {cell.ko}", f"{line.en}, {cell.en}")
+
+
+def _after(before: Words, words: Words) -> Words:
+    return Words(
+        " ".join(filter(None, (before.ko, words.ko))),
+        ", ".join(filter(None, (before.en, words.en))),
+    )
 
 
 def quoted(text: str) -> Words:

@@ -26,7 +26,7 @@ _DETAILS = Words(
   2  처리하지 못한 것이 있음(파일을 열 수 없음, 잘못된 옵션 등)
 
 사용 예:
-  ihaeng audit 보고서.txt
+  ihaeng audit 보고서.hwpx
   ihaeng audit 문서폴더 --output 점검결과.html
   ihaeng audit --help
 """,
@@ -37,7 +37,7 @@ Exit codes:
   2  something could not be done (a file that cannot be opened, a bad option, ...)
 
 Examples:
-  ihaeng audit report.txt
+  ihaeng audit report.hwpx
   ihaeng audit folder --output findings.html
   ihaeng audit --help
 """,
@@ -89,7 +89,9 @@ def _parser(commands: dict[str, Command], added: Mapping[str, object], spoken: L
         title=Words("명령", "Commands").said_in(spoken),
         dest="command",
         metavar="COMMAND",
-        help=Words("실행할 명령. 아래 가운데 하나.", "What to do; one of these.").said_in(spoken),
+        help=Words("실행할 명령. 아래 가운데 하나를 씁니다.", "What to do; one of these.").said_in(
+            spoken
+        ),
         parser_class=Parser,
     )
     for name, command in commands.items():

@@ -8,10 +8,10 @@ from itertools import tee
 from pathlib import PurePath
 
 from ihaeng.cli.command import RefusalError
-from ihaeng.cli.entries import Entry, Work, entry_of, refused
+from ihaeng.cli.entries import Entry, Work, entry_of, refused, seconds_for
 from ihaeng.core.documents import Words
 from ihaeng.core.pipeline import Source
-from ihaeng.core.pool import MEGABYTES, SECONDS, Crew, Pool
+from ihaeng.core.pool import MEGABYTES, Crew, Pool
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.formats import is_plain
 from ihaeng.core.reading.guard import Failure
@@ -44,7 +44,8 @@ def running(
     if jobs is None and len(files) <= _FEW and all(is_plain(PurePath(file.name)) for file in files):
         yield partial(_here, work)
         return
-    with Pool(partial(entry_of, work), min(jobs or _cores(), len(files))) as pool:
+    jobs = min(jobs or _cores(), len(files))
+    with Pool(partial(entry_of, work), jobs, seconds_for(work)) as pool:
         yield partial(_done_by, work, pool)
 
 
@@ -81,6 +82,6 @@ def _done_by(
     ahead, behind = tee(sources)
     for source, made in zip(behind, crew.in_order(ahead, note), strict=True):
         if isinstance(made, Failure):
-            yield refused(work, refusals.ended(str(source), made, SECONDS, MEGABYTES))
+            yield refused(work, refusals.ended(str(source), made, seconds_for(work), MEGABYTES))
         else:
             yield made

@@ -9,6 +9,7 @@ from ihaeng.core.audit import Finding, Subject, run_checks
 from ihaeng.core.audit.model import Check
 from ihaeng.core.documents import Document
 from ihaeng.core.grammar.reports import Report, understand
+from ihaeng.core.reading import PLAIN, Options
 from ihaeng.core.reading.archives import Member
 from ihaeng.core.reading.sources import Contents, Source, contents_of, files_under, read_contents
 
@@ -45,24 +46,24 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def read(source: Source) -> Reading:
+def read(source: Source, options: Options = PLAIN) -> Reading:
     """Read and understand the file at ``source``. Never raises for what the file holds.
 
     A file that cannot be opened gives an empty document with the problem that says so.
     """
     found = contents_of(source)
-    return understood(found) if isinstance(found, Document) else read_taken(found)
+    return understood(found) if isinstance(found, Document) else read_taken(found, options)
 
 
-def read_taken(contents: Contents) -> Reading:
+def read_taken(contents: Contents, options: Options = PLAIN) -> Reading:
     """The same for contents taken from their source before."""
     with _undisturbed():
-        return understood(read_contents(contents))
+        return understood(read_contents(contents, options))
 
 
-def read_source(data: bytes, path: str = "") -> Reading:
+def read_source(data: bytes, path: str = "", options: Options = PLAIN) -> Reading:
     """The same for bytes at hand; ``path`` is the name to report."""
-    return read_taken(Contents(path, data))
+    return read_taken(Contents(path, data), options)
 
 
 def understood(document: Document) -> Reading:
@@ -70,9 +71,9 @@ def understood(document: Document) -> Reading:
         return Reading(document, understand(document))
 
 
-def audit(source: Source, checks: Sequence[Check] | None = None) -> Audit:
+def audit(source: Source, checks: Sequence[Check] | None = None, options: Options = PLAIN) -> Audit:
     """Read the file at ``source`` and test every relation the checks know (all checks if None)."""
-    return audited(read(source), checks)
+    return audited(read(source, options), checks)
 
 
 def audited(reading: Reading, checks: Sequence[Check] | None = None) -> Audit:
@@ -85,6 +86,7 @@ __all__ = [
     "Audit",
     "Contents",
     "Member",
+    "Options",
     "Reading",
     "Source",
     "audit",

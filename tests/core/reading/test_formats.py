@@ -51,3 +51,10 @@ def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:
     document = read_bytes(data, "a.hwp")
     assert [problem.code for problem in document.problems] == [code]
     assert document.blocks == ()
+
+
+@pytest.mark.parametrize("name", ["a.hwpx", "a.docx", "a.pdf"])
+def test_a_document_says_whether_its_lines_are_those_of_the_file(name: str) -> None:
+    data = b"%PDF-1.7\n" if name == "a.pdf" else b"PK\x03\x04 damaged"
+    assert read_bytes(data, name).transcribed
+    assert not read_bytes("□ 개요\n".encode(), "a.txt").transcribed

@@ -86,6 +86,19 @@ def positive(word: str) -> int:
     return number
 
 
+def _ocr(parser: ArgumentParser, spoken: Language) -> None:
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help=Words(
+            "글자 정보가 없는 PDF 쪽(스캔본)의 글자를 인식합니다. 한 쪽에 몇 초가 걸리며, 인식한 "
+            "숫자는 틀림으로 판정하지 않습니다.",
+            "Recognise the characters of PDF pages without text. It takes seconds a page, and no "
+            "figure so read is said to be wrong.",
+        ).said_in(spoken),
+    )
+
+
 def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     _paths(
         parser,
@@ -95,6 +108,15 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     )
     _shape(parser, spoken, ("text", "json", "html"))
     _jobs(parser, spoken)
+    parser.add_argument(
+        "--memos",
+        action="store_true",
+        help=Words(
+            "검토자가 붙인 메모도 함께 표시합니다.",
+            "Show the memos of reviewers as well.",
+        ).said_in(spoken),
+    )
+    _ocr(parser, spoken)
 
 
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
@@ -120,11 +142,12 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
             "Keep what is finished in this file; after an interruption the same command goes on.",
         ).said_in(spoken),
     )
+    _ocr(parser, spoken)
     parser.add_argument(
         "--failing",
         action="store_true",
         help=Words(
-            "틀린 것만 표시합니다. 건수는 전체를 셉니다.",
+            "틀린 것만 표시합니다. 건수는 전체를 기준으로 셉니다.",
             "Leave only what fails. Counts still count everything.",
         ).said_in(spoken),
     )
@@ -149,8 +172,8 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
         choices=("notice", "warning", "error"),
         default="notice",
         help=Words(
-            "이보다 가벼운 것은 표시하지 않고 종료 코드에도 반영하지 않습니다. 기본값은 notice"
-            "(모두)입니다.",
+            "지정한 중요도보다 낮은 것은 표시하지 않고 종료 코드에도 반영하지 않습니다. 기본값은 "
+            "notice(모두)입니다.",
             "Pass over anything lighter, in the exit code as well. By default notice: everything.",
         ).said_in(spoken),
     )
@@ -214,30 +237,30 @@ def _run_schema(options: Namespace, terminal: Terminal) -> int:
 
 
 _READ = Words(
-    "문서를 읽어 무엇이 어디에 있는지 표시합니다. 줄 번호와 표를 원문 그대로 옮기며, 읽지 못한 "
-    "부분은 그 위치를 밝힙니다. 표에서 ↖는 위나 왼쪽과 합쳐진 칸, ∅는 아예 없는 칸입니다.",
-    "Shows what stands where in a document: line numbers and tables as printed, and the place of "
-    "all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no "
+    "문서를 읽어 무엇이 어디에 있는지 표시합니다. 쪽·시트·줄의 구분과 표를 원문 그대로 옮기며, "
+    "읽지 못한 부분은 그 위치를 밝힙니다. 표에서 ↖는 위나 왼쪽과 합쳐진 칸, ∅는 아예 없는 칸입니다.",
+    "Shows what stands where in a document: pages, sheets, lines and tables as printed, and the "
+    "place of all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no "
     "cell at all.",
 )
 _AUDIT = Words(
-    "문서의 모든 숫자를 다시 계산해, 틀린 곳과 확인이 필요한 곳을 위치와 함께 표시합니다.",
+    "문서의 모든 숫자를 다시 계산하여 틀린 곳과 확인이 필요한 곳을 위치와 함께 표시합니다.",
     "Computes every figure of a document anew and shows what fails or is in doubt, and where.",
 )
 _AUDIT_DETAILS = Words(
     """
 사용 예:
-  ihaeng audit 보고서.txt --failing
+  ihaeng audit 보고서.hwpx --failing
   ihaeng audit 문서폴더 --output 점검결과.html
-  ihaeng audit 보고서.txt --format json --min-severity error
+  ihaeng audit 보고서.hwpx --format json --min-severity error
 
 틀린 것이 있으면 1, 처리하지 못한 것이 있으면 2, 아니면 0으로 끝납니다.
 """,
     """
 Examples:
-  ihaeng audit report.txt --failing
+  ihaeng audit report.hwpx --failing
   ihaeng audit folder --output findings.html
-  ihaeng audit report.txt --format json --min-severity error
+  ihaeng audit report.hwpx --format json --min-severity error
 
 Ends with 1 where a finding fails, with 2 where something could not be done, else with 0.
 """,
@@ -247,7 +270,7 @@ _CHECKS = Words(
     "Lists the checks, or explains one by its reason and samples.",
 )
 _SCHEMA = Words(
-    "JSON 결과의 규격(JSON Schema 2020-12)을 표시합니다.",
+    "JSON 결과의 구조 규격(JSON Schema 2020-12)을 표시합니다.",
     "Prints the JSON Schema (2020-12) of the JSON results.",
 )
 

@@ -19,7 +19,7 @@ from ihaeng.cli.shapes.sheet import AuditCsv
 from ihaeng.core.audit import check_by_code
 from ihaeng.core.audit.model import Severity
 from ihaeng.core.documents import Words
-from ihaeng.core.pipeline import Audit, Source
+from ihaeng.core.pipeline import Audit, Options, Source
 
 _ENDINGS = ("json", "csv", "html")
 
@@ -29,10 +29,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     files = found(options.paths)
     choice = Choice(options.failing, Severity(options.min_severity))
     name = shape_of(options.format, options.output, _ENDINGS)
-    work = Auditing(_shape(name, choice, options, terminal), choice, codes)
+    shape = _shape(name, choice, options, terminal)
+    work = Auditing(shape, choice, codes, Options(ocr=options.ocr))
     tally = Tally(terminal)
     with _entries(work, files, options) as entries:
-        chunks = work.shape.whole(tally.counted(watched(entries, len(files), terminal)))
+        chunks = shape.whole(tally.counted(watched(entries, len(files), terminal)))
         deliver(chunks, options.output, files, terminal, for_people=name == "text")
     if tally.unread:
         return Exit.REFUSED

@@ -1,4 +1,4 @@
-"""The JSON contract: plain values others build on. ``ihaeng schema`` describes it.
+"""The JSON contract, and that of an audit: plain values others build on. ``ihaeng schema`` describes it.
 
 A field is never left out: what a finding or a place does not have is null.
 """
@@ -12,8 +12,7 @@ from ihaeng.cli.choice import Choice, Counts
 from ihaeng.cli.entries import Entry
 from ihaeng.core.audit.model import Finding, Where
 from ihaeng.core.documents import Correction, Document, Language, Problem, Words
-from ihaeng.core.grammar.tables import table_json
-from ihaeng.core.pipeline import Audit, Reading
+from ihaeng.core.pipeline import Audit
 
 Value = dict[str, Any]
 
@@ -26,46 +25,28 @@ class AuditJson:
     language: Language
 
     def texts(self, audit: Audit) -> tuple[str, ...]:
-        return _nameless(audited_value(audit, self.choice, self.language))
+        return nameless(audited_value(audit, self.choice, self.language))
 
     def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
         yield '{"files": ['
-        yield from _joined(entries)
+        yield from joined(entries)
         yield "]}\n"
 
 
-@dataclass(frozen=True)
-class ReadJson:
-    """One object where ``single``, else a list of them."""
-
-    language: Language
-    single: bool
-
-    def texts(self, reading: Reading) -> tuple[str, ...]:
-        return _nameless(read_value(reading, self.language))
-
-    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
-        if self.single:
-            yield from (_named(entry) + "\n" for entry in entries)
-            return
-        yield "["
-        yield from _joined(entries)
-        yield "]\n"
-
-
-def _joined(entries: Iterable[Entry]) -> Iterator[str]:
+def joined(entries: Iterable[Entry]) -> Iterator[str]:
     for number, entry in enumerate(entries):
-        yield (",\n" if number else "\n") + _named(entry)
+        yield (",\n" if number else "\n") + named(entry)
     yield "\n"
 
 
-def _nameless(value: Value) -> tuple[str, ...]:
+def nameless(value: Value) -> tuple[str, ...]:
+    """The object of a file without its path."""
     del value["path"]
     return (json.dumps(value, ensure_ascii=False, indent=1),)
 
 
-def _named(entry: Entry) -> str:
-    """The object of a file with its path as the first field."""
+def named(entry: Entry) -> str:
+    """The object of a file with its path, the first field of all."""
     (text,) = entry.texts
     return f'{{\n "path": {json.dumps(entry.name, ensure_ascii=False)},{text.removeprefix("{")}'
 
@@ -75,7 +56,7 @@ def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:
     return {
         "path": audit.document.path,
         "kind": audit.report.kind.value,
-        "problems": _problems(audit.document, language),
+        "problems": problem_values(audit.document, language),
         "findings": [_finding(finding, language) for finding in choice.of(audit.findings)],
         "counts": {
             "checked": counts.checked,
@@ -83,25 +64,11 @@ def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:
             "failed": counts.failed,
             "doubt": counts.doubt,
         },
+        "transcribed": audit.document.transcribed,
     }
 
 
-def read_value(reading: Reading, language: Language) -> Value:
-    document, report = reading.document, reading.report
-    return {
-        "path": document.path,
-        "kind": report.kind.value,
-        "report": report.as_json(),
-        "outline": [
-            {"level": e.level, "marker": e.marker, "title": e.title, "line": e.line}
-            for e in report.outline
-        ],
-        "tables": [table_json(table) for table in document.tables],
-        "problems": _problems(document, language),
-    }
-
-
-def _problems(document: Document, language: Language) -> list[Value]:
+def problem_values(document: Document, language: Language) -> list[Value]:
     return [_problem(problem, language) for problem in document.problems]
 
 
@@ -114,6 +81,7 @@ def _problem(problem: Problem, language: Language) -> Value:
         "line": place.line if place else None,
         "end_line": place.end_line if place else None,
         "page": place.page if place else None,
+        "sheet": place.sheet if place else None,
     }
 
 
@@ -142,6 +110,7 @@ def _where(where: Where) -> Value:
         "line": where.place.line,
         "end_line": where.place.end_line,
         "page": where.place.page,
+        "sheet": where.place.sheet,
         "table": where.table,
         "row": where.row,
         "column": where.column,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
@@ -20,13 +20,14 @@ from ihaeng.cli.labels import (
     kind_words,
     label_of,
     line_words,
+    place_words,
     quoted,
     tame,
     told,
 )
 from ihaeng.cli.shapes.paper import Paper
-from ihaeng.core.audit.model import Finding, Severity, Verdict
-from ihaeng.core.documents import Gravity, Language, Place, Words
+from ihaeng.core.audit.model import Finding, Severity, Verdict, Where
+from ihaeng.core.documents import Gravity, Language, Words
 from ihaeng.core.pipeline import Audit
 
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan", "doubt": "magenta"}
@@ -40,7 +41,7 @@ _ROWS = (
 _LOST = {Gravity.LOST: "!", Gravity.DOUBT: "?"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class AuditReport:
     """Writes audits one after the other, and the totals at the end."""
 
@@ -48,8 +49,10 @@ class AuditReport:
     choice: Choice
     language: Language
     listing: bool
+    transcribed: bool = field(default=False, init=False, repr=False)  # the document at hand
 
     def texts(self, audit: Audit) -> tuple[str, ...]:
+        self.transcribed = audit.document.transcribed
         return (self.paper.written(partial(self._file, audit)),)
 
     def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
@@ -85,20 +88,30 @@ class AuditReport:
             sign = _LOST.get(problem.gravity)
             if sign is None:
                 continue
-            where = line_words(problem.place).said_in(self.language)
+            place = line_words(problem.place, transcribed=self.transcribed)
+            where = place.said_in(self.language)
             words = problem.words.said_in(self.language)
             label = self._say("읽기", "reading")
             self.paper.line(Padding(Text(tame(f"{sign} {label} · {where}: {words}")), (0, 0, 0, 2)))
 
     def _by_line(self, findings: list[Finding]) -> None:
         ordered = sorted(findings, key=_line_of)
-        for _, group in groupby(ordered, key=_line_of):
-            together = list(group)
+        for heading, group in groupby(ordered, key=self._heading):
             self.paper.line("")
-            place = _place_of(together[0])
-            self.paper.line(f"  {line_words(place).said_in(self.language)}", style="bold")
-            for finding in together:
+            self.paper.line(f"  {tame(heading)}", style="bold")
+            for finding in group:
                 self._finding(finding)
+
+    def _heading(self, finding: Finding) -> str:
+        """The line where the file has lines, else page, sheet and cell."""
+        first = _first(finding)
+        if self.transcribed:
+            return self._place(first)
+        place = first.place if first else None
+        return line_words(place, transcribed=False).said_in(self.language)
+
+    def _place(self, where: Where | None) -> str:
+        return place_words(where, transcribed=self.transcribed).said_in(self.language)
 
     def _finding(self, finding: Finding) -> None:
         label = label_of(finding)
@@ -124,13 +137,12 @@ class AuditReport:
         )
 
     def _printed(self, finding: Finding) -> str:
-        """The words at every place, the line named where it is not that of the heading."""
+        """The words at every place; what the heading says of the first is not said again."""
         pieces = []
         for number, where in enumerate(finding.outcome.where):
-            notes = [cell_words(where).said_in(self.language)]
-            if number:
-                notes.insert(0, line_words(where.place).said_in(self.language))
-            note = ", ".join(filter(None, notes))
+            note = cell_words(where).said_in(self.language)
+            if number or self.transcribed:
+                note = self._place(where) if number else ""
             words = quoted(where.text).said_in(self.language)
             pieces.append(words + (f" ({note})" if note else ""))
         return "\n".join(pieces)
@@ -147,15 +159,14 @@ class AuditReport:
             return
         grid = Table.grid(padding=(0, 1))
         for finding in findings:
-            place = line_words(_place_of(finding)).said_in(self.language)
             rule = tame(self._told(finding.outcome.rule))
             sign = f"{HOLDS.sign} {HOLDS.words.said_in(self.language)}"
-            grid.add_row(sign, finding.code, place, rule)
+            grid.add_row(sign, finding.code, tame(self._heading(finding)), rule)
         self.paper.line(Padding(grid, (0, 0, 0, 2)))
 
     def _counted(self, counts: Counts) -> str:
         if not counts.checked:
-            return self._say("확인할 수 있는 관계가 없습니다.", "No relation could be checked.")
+            return self._say("점검할 수 있는 수치가 없습니다.", "Nothing could be checked.")
         severities = ", ".join(
             f"{SEVERITIES[severity].words.said_in(self.language)} {counts.by_severity[severity]}"
             for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
@@ -163,10 +174,10 @@ class AuditReport:
         )
         within = f" ({severities})" if severities else ""
         return self._say(
-            f"확인한 관계 {counts.checked}개: 맞음 {counts.held}, 틀림 {counts.failed}{within}, "
-            f"확인 필요 {counts.doubt}",
-            f"{counts.checked} relations checked: {counts.held} hold, {counts.failed} "
-            f"fail{within}, {counts.doubt} in doubt",
+            f"점검 {counts.checked:,}건: 맞음 {counts.held:,}, 틀림 {counts.failed:,}{within}, "
+            f"확인 필요 {counts.doubt:,}",
+            f"{counts.checked:,} relations checked: {counts.held:,} hold, {counts.failed:,} "
+            f"fail{within}, {counts.doubt:,} in doubt",
         )
 
     def _totals(self, files: int, counts: Counts) -> None:
@@ -174,10 +185,10 @@ class AuditReport:
         self.paper.line(lead + self._counted(counts), style="bold")
 
 
-def _place_of(finding: Finding) -> Place | None:
-    return finding.outcome.where[0].place if finding.outcome.where else None
+def _first(finding: Finding) -> Where | None:
+    return finding.outcome.where[0] if finding.outcome.where else None
 
 
 def _line_of(finding: Finding) -> int:
-    place = _place_of(finding)
-    return place.line if place else 0
+    first = _first(finding)
+    return first.place.line if first else 0

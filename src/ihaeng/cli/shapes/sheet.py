@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ihaeng.cli.choice import Choice
 from ihaeng.cli.entries import Entry
-from ihaeng.cli.labels import SEVERITIES, VERDICTS, kind_words
+from ihaeng.cli.labels import SEVERITIES, VERDICTS, kind_words, place_words
 from ihaeng.core.audit.model import Finding
 from ihaeng.core.documents import Language, Words
 from ihaeng.core.pipeline import Audit
@@ -24,6 +24,7 @@ _COLUMNS = (
     Words("줄", "line"),
     Words("끝 줄", "end line"),
     Words("쪽", "page"),
+    Words("시트", "sheet"),
     Words("표", "table"),
     Words("행", "row"),
     Words("열", "column"),
@@ -33,7 +34,7 @@ _COLUMNS = (
     Words("계산식", "rule"),
     Words("설명", "message"),
     Words("반올림", "rounding"),
-    Words("다른 줄", "other lines"),
+    Words("함께 본 곳", "other places"),
 )
 # A spreadsheet runs a cell that begins with one of these (and their full-width twins).
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -57,7 +58,8 @@ class AuditCsv:
 
 
 def _row(audit: Audit, finding: Finding, language: Language) -> list[str]:
-    outcome = finding.outcome
+    outcome, transcribed = finding.outcome, audit.document.transcribed
+    others = outcome.where[1:]
     words = (
         kind_words(audit.report.kind.value),
         VERDICTS[outcome.verdict],
@@ -71,18 +73,18 @@ def _row(audit: Audit, finding: Finding, language: Language) -> list[str]:
         *(kind, finding.code, verdict, severity),
         *_first_place(finding),
         *(outcome.stated, outcome.computed, rule, message, rounding),
-        ", ".join(str(where.place.line) for where in outcome.where[1:]),
+        "; ".join(place_words(w, transcribed=transcribed).said_in(language) for w in others),
     ]
 
 
 def _first_place(finding: Finding) -> list[str]:
-    """Line, end line, page, table, row, column and words of the place to look at first."""
+    """Line, end line, page, sheet, table, row, column and words of the place to look at first."""
     if not finding.outcome.where:
-        return [""] * 7
+        return [""] * 8
     first = finding.outcome.where[0]
     place = first.place
-    figures = (place.line, place.end_line, place.page, first.table, first.row, first.column)
-    return [*("" if figure is None else str(figure) for figure in figures), first.text]
+    at = (place.line, place.end_line, place.page, place.sheet, first.table, first.row, first.column)
+    return [*("" if one is None else str(one) for one in at), first.text]
 
 
 def harmless(cell: str) -> str:

@@ -107,7 +107,7 @@ def _message(holds: bool, stated: str, computed: str, unit: str, name: Words) ->
         return Words("수치를 다시 계산해 보니 맞습니다.", "The figure agrees with what it is of.")
     return Words(
         f"{name.ko} {stated}{unit}(으)로 적혀 있으나 계산하면 {computed}{unit}입니다. "
-        "비율과 바탕이 된 수치를 확인하십시오.",
+        "비율과 산출 근거가 된 수치를 확인하십시오.",
         f"The {name.en} is given as {stated}, the figures give {computed}. "
         "Check the rate and the figures it is of.",
     )

@@ -9,13 +9,14 @@ from ihaeng.core.audit.rounding import EXACT, rounding_of, shown
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity, unit_of
 
-EACH_ROUNDED = Words("각 항을 반올림한 차이", "every part rounded by itself")
+EACH_ROUNDED = Words("각 항을 반올림하여 생긴 차이", "every part rounded by itself")
 _LONGEST_FORMULA = 12
 # Projects, tasks and cases are counted with any of these: 83개 공약 중 36건.
 _CASES = frozenset("개 건 사업 과제 지표 가지 종".split())
 _ALIKE = ({"명", "인"}, {"개소", "곳"}, {"회", "차례"})
 # Bare parts beside these say something else: 5년(3, 2) is no sum.
 _LASTING = frozenset("년 개년 개월 월 주 일 시간 시 분 층 호 기 부".split())
+_MANY_COPIES = 100  # 제2부 is no number of copies
 # Money in such units is usually rounded, part by part.
 _ROUNDED_MONEY = Decimal(10**6)
 
@@ -81,7 +82,10 @@ def term(part: Quantity, total: Quantity) -> Term | None:
     if part.kind is total.kind and same_counter(part, total):
         return Term(part.printed, part.value, part.grain, part.approximate)
     bare = part.kind is Kind.NUMBER and not part.unit
-    if not bare or total.kind not in (Kind.MONEY, Kind.COUNT) or total.unit in _LASTING:
+    copies = total.unit == "부" and total.value >= _MANY_COPIES
+    if not bare or total.kind not in (Kind.MONEY, Kind.COUNT):
+        return None
+    if total.unit in _LASTING and not copies:
         return None
     factor = factor_of(total)
     return Term(part.printed, part.value * factor, part.grain * factor, part.approximate)
@@ -163,7 +167,7 @@ def _message(verdict: Verdict, open_list: bool, stated: str, computed: str, unit
         return Words("합계와 각 항의 합이 맞습니다.", "The total agrees with its parts.")
     if open_list:
         return Words(
-            f"나열한 항만 더해도 {computed}{unit}으로 합계 {stated}{unit}보다 큽니다. "
+            f"나열한 항만 더해도 {computed}{unit}(으)로 합계 {stated}{unit}보다 큽니다. "
             "합계나 각 항의 금액을 확인하십시오.",
             f"What is listed already makes {computed}, more than the total of {stated}. "
             "Check the total and the parts.",

@@ -4,7 +4,7 @@ A document is a sequence of blocks in reading order. Blocks are frozen values. T
 printed and where; what it *means* is the business of ``core.grammar``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -178,7 +178,7 @@ class Table:
     whole, but no figure in it may be called wrong.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     place: Place
     header_rows: int = 1
     caption: Text = field(default_factory=Text)
@@ -191,7 +191,7 @@ class Table:
         return len(self.rows[0]) if self.rows else 0
 
     @property
-    def body(self) -> tuple[tuple[Cell, ...], ...]:
+    def body(self) -> Sequence[tuple[Cell, ...]]:
         return self.rows[self.header_rows :]
 
     @property
@@ -244,6 +244,8 @@ class Document:
     belong to no block, each with a problem that says why. ``margins`` are page headers and
     footers, ``memos`` the notes of reviewers: both stand beside the document, not in it.
     ``unsure`` are stretches whose very characters may be misread; no figure there is called wrong.
+    ``transcribed`` says that ``source`` is such a transcript: a line number then counts its
+    paragraphs, and a person who opens the file finds a place by page, sheet and table instead.
     """
 
     path: str
@@ -254,6 +256,7 @@ class Document:
     margins: tuple[Block, ...] = ()
     memos: tuple[Block, ...] = ()
     unsure: tuple[Place, ...] = ()
+    transcribed: bool = False
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

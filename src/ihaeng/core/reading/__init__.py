@@ -5,6 +5,7 @@ loads when the first file of its format comes, since each brings its library wit
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Final, cast
@@ -12,9 +13,10 @@ from typing import Final, cast
 from ihaeng.core.documents import Document
 from ihaeng.core.reading import refusals
 from ihaeng.core.reading.formats import Format, format_of
+from ihaeng.core.reading.options import PLAIN, Options
 from ihaeng.core.reading.text import read_text
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[..., Document]
 
 # A larger file is refused whole: half a package is no package.
 MOST_FILE_BYTES = 256 * 2**20
@@ -36,7 +38,7 @@ def _reader(format_: Format) -> Reader:
     return cast("Reader", getattr(import_module(f"{__name__}.{module}"), function))
 
 
-def read_bytes(data: bytes, path: str = "") -> Document:
+def read_bytes(data: bytes, path: str = "", options: Options = PLAIN) -> Document:
     """The document in ``data``; ``path`` is the name that places report."""
     format_ = format_of(data, path)
     match format_:
@@ -50,8 +52,10 @@ def read_bytes(data: bytes, path: str = "") -> Document:
             return refusals.archive(path)
         case Format.OTHER:
             return refusals.unsupported(path)
+        case Format.PDF:
+            return replace(_reader(format_)(data, path, options), transcribed=True)
         case _:
-            return _reader(format_)(data, path)
+            return replace(_reader(format_)(data, path), transcribed=True)
 
 
-__all__ = ["read_bytes"]
+__all__ = ["PLAIN", "Options", "read_bytes"]

@@ -14,6 +14,7 @@ from ihaeng.core.reading.tables import header_rows
 MOST_COLUMNS = 1_024
 MOST_POSITIONS = 1_000_000
 _OVERHANG = 256  # rows or columns that spans alone may reach beyond the last cell
+_NOTHING = Text()
 _MISSHAPEN = Words(
     "표의 칸이 겹치거나 표 밖으로 나가 열이 밀렸을 수 있습니다.",
     "Cells of the table overlap or reach outside it, so columns may have slid.",
@@ -73,10 +74,10 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
         if len(covered) + 1 < cell.rows * cell.columns or any(at in taken for at in covered):
             cell, covered, doubt = replace(cell, rows=1, columns=1), [], _MISSHAPEN
         taken[row, column] = cell
-        taken |= {at: Cell(Text(), *at, rows=0, columns=0) for at in covered}
+        taken |= {at: Cell(_NOTHING, *at, rows=0, columns=0) for at in covered}
     width = max((column + 1 for _, column in taken), default=width)
     rows = [
-        [taken.get((r, c)) or Cell(Text(), r, c, absent=True) for c in range(width)]
+        [taken.get((r, c)) or Cell(_NOTHING, r, c, absent=True) for c in range(width)]
         for r in range(height)
     ]
     return Table(
@@ -90,10 +91,13 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
 
 def _extent(slots: Sequence[Slot]) -> tuple[int, int]:
     """Rows and columns, at least one each: what cells really stand on, however far spans claim."""
-    rows = max((slot.row for slot in slots), default=0)
-    columns = max((slot.column for slot in slots), default=0)
-    height = max((slot.row + slot.rows for slot in slots), default=1)
-    width = max((slot.column + slot.columns for slot in slots), default=1)
+    rows = columns = 0
+    height = width = 1
+    for row, column, _, over, along, _ in slots:
+        rows = max(rows, row)
+        columns = max(columns, column)
+        height = max(height, row + over)
+        width = max(width, column + along)
     height = min(height, rows + _OVERHANG, len(slots) + _OVERHANG)
     width = min(width, columns + _OVERHANG, len(slots) + _OVERHANG, MOST_COLUMNS)
     if height * width > MOST_POSITIONS:
@@ -115,19 +119,22 @@ def _covered(cell: Cell, height: int, width: int) -> Iterable[tuple[int, int]]:
 
 
 def _cell(slot: Slot, row: int, column: int) -> Cell:
-    text = Text()
-    for item in slot.items:
+    items = slot.items
+    rows, columns = max(slot.rows, 1), max(slot.columns, 1)
+    if not items:
+        return Cell(_NOTHING, row, column, rows, columns)
+    text = _NOTHING
+    for item in items:
         if isinstance(item, Line):
             text = text.joined(item.text(), blank=item.joint != "")
-    rows, columns = max(slot.rows, 1), max(slot.columns, 1)
-    return Cell(text, row, column, rows, columns, _blocks(slot.items))
+    return Cell(text, row, column, rows, columns, blocks_in(items))
 
 
-def _blocks(items: tuple[Item, ...]) -> tuple[Block, ...]:
+def blocks_in(items: tuple[Item, ...]) -> tuple[Block, ...]:
     """What is printed in a cell; nothing where that is one line of plain words."""
     if len(items) == 1 and isinstance(items[0], Line):
         only = items[0].string
-        if sign_of(only).opening not in (Opening.BULLET, Opening.NOTE):
+        if not only or sign_of(only).opening not in (Opening.BULLET, Opening.NOTE):
             return ()
     blocks = lay(items, cell=True).blocks
     plain = len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks)

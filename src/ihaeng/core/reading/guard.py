@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given")
@@ -64,18 +65,18 @@ class Guard(Generic[Given, Made]):
     def __call__(self, given: Given) -> Made | Failure:
         """What ``work`` makes of ``given``, or why there is nothing."""
         self.start(given)
-        assert self.connection is not None  # noqa: S101  start() has just set it
-        self.connection.poll(self._seconds)
+        if self.connection is not None:
+            self.connection.poll(self._seconds)
         return self.result()
 
     def start(self, given: Given) -> None:
         """Hand over one piece; ``result`` is to be asked for before the next."""
-        if self._child is None or not self._child.is_alive():
-            self._begin()
-        assert self.connection is not None  # noqa: S101  _begin() has just set it
+        connection = self.connection
+        if connection is None or self._child is None or not self._child.is_alive():
+            connection = self._begin()
         self.deadline = time.monotonic() + self._seconds
         try:
-            self.connection.send(given)
+            connection.send(given)
         except (BrokenPipeError, ConnectionResetError):
             self.close()  # it died of the piece while it was handed over; result() says so
 
@@ -112,7 +113,7 @@ class Guard(Generic[Given, Made]):
             self._child.join(_GRACE)
             self._child = None
 
-    def _begin(self) -> None:
+    def _begin(self) -> Connection:
         self.close()
         ours, theirs = _CONTEXT.Pipe()
         self._child = _CONTEXT.Process(
@@ -120,10 +121,11 @@ class Guard(Generic[Given, Made]):
             args=(theirs, self._work, self._megabytes, self._quiet),
             daemon=False,  # a child may need a guard of its own
         )
-        with _uninterrupted():
+        with _uninterrupted(), _without_main():
             self._child.start()
         theirs.close()
         self.connection = ours
+        return ours
 
 
 @contextmanager
@@ -138,6 +140,21 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """What is begun in the block does not run the program's main module again.
+
+    A fresh interpreter would: a script without a guard of its own, or one read from standard
+    input, could then not read a single HWP file. Our work stands in modules of its own.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any], megabytes: int, quiet: bool) -> None:

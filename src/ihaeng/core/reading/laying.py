@@ -39,6 +39,8 @@ _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
+# What a rule, a unit or a number on a line of its own begins with.
+_MAY_BE_BARE = re.compile(r"\s*[-|:+=─━(〔\[\d]")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
@@ -152,7 +154,7 @@ class _Layer:
     def _line(self, line: Line, index: int) -> int:
         if line.joint is not None and self._joined(line, line.joint):
             return index + 1
-        if self.cell:
+        if self.cell or not _MAY_BE_BARE.match(line.string):
             self._signed(line, index, sign_of(line.string))
         elif is_rule(line.string):
             self._leave_out(line.place(), _RULED)
@@ -354,6 +356,8 @@ def _grown(block: Joinable, text: Text, blank: bool) -> Block:
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
+    if not any(sign in text.string for sign in "◼■▪"):
+        return [text]
     cuts = [0, *(m.start() for m in _FIELDS.finditer(text.string)), len(text)]
     pieces = [text.slice(a, b).strip("◼■▪ ") for a, b in pairwise(cuts)]
     return [piece for piece in pieces if piece] or [text]

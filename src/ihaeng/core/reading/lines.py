@@ -5,16 +5,18 @@ line a paragraph, so that places, the grammar and the audit need no second way t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
+from ihaeng.core.reading.signs import Opening, sign_of
 
 MOST_CHARACTERS = 200_000
 # Every figure is read several times; this bounds the time a file of nothing but digits can take.
 MOST_DIGITS = 1_000_000
 MOST_WRITTEN = 32_000_000
+_TAB = 8  # blanks a TAB is wide where nothing else is said
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
@@ -59,8 +61,13 @@ class Line(NamedTuple):
         return Text((Run(words, self.place(left, left + len(words))),))
 
 
-_DIGITS = re.compile("[0-9]")
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_BREAK = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def _digits_in(words: str) -> int:
+    raw = words.encode("utf-8", "replace")
+    return len(raw) - len(raw.translate(None, b"0123456789"))
 
 
 @dataclass
@@ -87,7 +94,7 @@ class Transcript:
     ) -> Line:
         """Write one line down. Once the transcript is full, lines come back blank."""
         number, start = len(self._pieces) + 1, self._start
-        words = string if string.isprintable() else string.translate(_BREAKS)
+        words = string.translate(_BREAKS) if _BREAK.search(string) else string
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
@@ -100,10 +107,28 @@ class Transcript:
         self._start += len(words) + 1
         return Line(self.file, number, words, start, page, sheet, pad, joint)
 
+    def paragraph(
+        self, string: str, page: int | None = None, sheet: str | None = None, pad: int = 0
+    ) -> Sequence[Line]:
+        """A line, or several where a break inside a paragraph is followed by a sign of its own.
+
+        TABs before the words set them in; they are not written.
+        """
+        if "\n" not in string and string[:1] != "\t":
+            return (self.line(string, page, sheet, pad),)
+        lines: list[Line] = []
+        for piece in string.split("\n"):
+            words = piece.lstrip("\t")
+            new = not lines or sign_of(words).opening is not Opening.NONE
+            joint = None if new or not words.strip() else " "
+            inset = pad + _TAB * (len(piece) - len(words))
+            lines.append(self.line(words, page, sheet, inset, joint))
+        return lines
+
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""
         counted = [words] if self._digits else [*self._pieces, words]
-        self._digits += sum(len(_DIGITS.findall(piece)) for piece in counted)
+        self._digits += sum(map(_digits_in, counted))
         return self._digits > MOST_DIGITS or self._start > MOST_WRITTEN
 
     def here(self, page: int | None = None, sheet: str | None = None) -> Place:

@@ -38,8 +38,10 @@ def _signs_from(first: str, count: int) -> str:
     return "".join(chr(ord(first) + at) for at in range(count))
 
 
-# Under the names of OWPML; other formats map theirs to these.
+# Under the names of OWPML; other formats map theirs to these, and add the two it lacks.
 _WRITERS: dict[str, Callable[[int], str]] = {
+    "BRACKETED_DIGIT": _of(_signs_from("⑴", 20)),
+    "DOTTED_DIGIT": _of(_signs_from("⒈", 20)),
     "CIRCLED_DIGIT": _of(_signs_from("①", 20)),
     "ROMAN_CAPITAL": _roman,
     "ROMAN_SMALL": lambda figure: _roman(figure).lower(),

@@ -17,7 +17,7 @@ from ihaeng.core.documents import Gravity, Problem, Words
 
 # What a part and all parts that are opened may grow to. A tree of XML takes about eight times its
 # text in memory; this keeps the program below half a gigabyte.
-MOST_PART = 40 * 2**20
+MOST_PART = 32 * 2**20
 MOST_OPENED = 160 * 2**20
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _LOCAL_SIGN = b"PK\x03\x04"
@@ -74,6 +74,15 @@ def open_package(data: bytes) -> Package:
     if listed is None:
         return Package(data, dict(scanned(data)), [TORN])
     return Package(data, dict(listed))
+
+
+def repacked(package: Package) -> bytes:
+    """A whole package of what is left of a torn one, for engines that take no other."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in package.names:
+            archive.writestr(name, package.part(name) or b"")
+    return held.getvalue()
 
 
 def listed_in(file: BinaryIO) -> list[tuple[str, Entry]] | None:
@@ -178,6 +187,17 @@ def torn(name: str) -> Problem:
         Words(
             f"파일 안의 {name} 부분이 손상되어 읽을 수 있는 데까지만 읽었습니다.",
             f"The part {name} of the file is damaged: it was read as far as possible.",
+        ),
+    )
+
+
+def missing_part(name: str) -> Problem:
+    return Problem(
+        "missing-part",
+        Gravity.LOST,
+        Words(
+            f"파일 안에 있어야 할 {name} 부분이 없어 그 내용을 읽지 못했습니다.",
+            f"The part {name} is missing from the file; what it held was not read.",
         ),
     )
 

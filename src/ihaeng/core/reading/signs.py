@@ -1,6 +1,7 @@
 """The signs that open a line of an official document, and what kind of line each opens."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,8 +32,6 @@ _OTHER = "❖◆◈◎✓✔☞★☆△▲▼▽❏❑◁◀✦➢➤"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
-
-_FIGURES = frozenset("0123456789")
 
 _SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
 _PART = re.compile(rf"({_ROMAN})\s*\.?\s+(?=\S)")
@@ -67,68 +66,91 @@ def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
     column = len(string) - len(body)
-    first = body[:1]
-    if "가" <= first <= "힣" and body[1:2] not in (".", ")"):
-        return Sign(Opening.NONE, "", column)  # most lines by far, answered at once
-    if first in _FIGURES:
-        if not (_FOOTNOTE.match(body) or _NUMBERED.match(body)):
-            return Sign(Opening.NONE, "", column)
-    elif _SLOGAN.match(body):
-        return Sign(Opening.NONE, "", column)
-    for reader in (_heading, _boxed, _noted, _bulleted):
+    for reader in _READERS.get(body[:1], ()):
         found = reader(body)
         if found is not None:
-            return Sign(found.opening, found.marker, column + found.end, found.level)
+            return found._replace(end=column + found.end)
     return Sign(Opening.NONE, "", column)
 
 
-def _heading(body: str) -> Sign | None:
-    if markup := _MARKUP.match(body):
-        inner = _heading(body[markup.end() :])
-        if inner is not None:
-            return Sign(inner.opening, inner.marker, markup.end() + inner.end, inner.level)
-    if found := _SQUARE.match(body):
-        return Sign(Opening.HEADING, body[0], found.end(), 3)
-    if found := _HASH.match(body):
-        return Sign(Opening.HEADING, found.group(1), found.end(), 3)
-    if found := _PART.match(body):
-        return Sign(Opening.HEADING, found.group(1), found.end(), 1)
-    if found := _LENTICULAR.match(body):
-        return Sign(Opening.HEADING, "【】", 0, 4)
-    if found := _CIRCLE.match(body) or _LETTER.match(body):
-        return Sign(Opening.HEADING, found.group(1), found.end(), 4)
-    if found := _NUMBERED.match(body):
-        return Sign(Opening.HEADING, found.group(1) + found.group(2), found.end(), 2)
-    return None
+def _slogan(body: str) -> Sign | None:
+    """``- 시민과 함께 -``: dashes on both sides only dress the words."""
+    return Sign(Opening.NONE, "", 0) if _SLOGAN.match(body) else None
 
 
-def _boxed(body: str) -> Sign | None:
-    if _FRAMED.match(body):
-        return Sign(Opening.BOX, body[0], 0)
-    if found := _DIAMOND.match(body):
-        return Sign(Opening.BOX, found.group(1), found.end())
-    return None
+def _marked_up(body: str) -> Sign | None:
+    """A heading behind a converter's own markup."""
+    markup = _MARKUP.match(body)
+    inner = sign_of(body[markup.end() :]) if markup else None
+    if markup is None or inner is None or inner.opening is not Opening.HEADING:
+        return None
+    return inner._replace(end=markup.end() + inner.end)
 
 
-def _noted(body: str) -> Sign | None:
-    if found := _FOOTNOTE.match(body):
-        return Sign(Opening.FOOTNOTE, found.group(1), found.end())
-    for pattern in (_REMARK, _STAR):
-        if found := pattern.match(body):
-            return Sign(Opening.NOTE, found.group(1), found.end())
-    return None
+def _square(body: str) -> Sign | None:
+    found = _SQUARE.match(body)
+    return Sign(Opening.HEADING, body[0], found.end(), 3) if found else None
 
 
-def _bulleted(body: str) -> Sign | None:
-    if found := _COMPOUND.match(body):
-        marker = f"{found.group(1)} {found.group(2)}"
-        opening = Opening.NOTE if found.group(2) in "※*" else Opening.BULLET
-        return Sign(opening, marker, found.end())
-    for pattern in (_BULLET, _DASHED):
-        if found := pattern.match(body):
-            return Sign(Opening.BULLET, found.group(1) or found.group(2), found.end())
-    return None
+def _lenticular(body: str) -> Sign | None:
+    return Sign(Opening.HEADING, "【】", 0, 4) if _LENTICULAR.match(body) else None
 
+
+def _numbered(body: str) -> Sign | None:
+    found = _NUMBERED.match(body)
+    if found is None:
+        return None
+    return Sign(Opening.HEADING, found.group(1) + found.group(2), found.end(), 2)
+
+
+def _framed(body: str) -> Sign | None:
+    return Sign(Opening.BOX, body[0], 0) if _FRAMED.match(body) else None
+
+
+def _compound(body: str) -> Sign | None:
+    found = _COMPOUND.match(body)
+    if found is None:
+        return None
+    opening = Opening.NOTE if found.group(2) in "※*" else Opening.BULLET
+    return Sign(opening, f"{found.group(1)} {found.group(2)}", found.end())
+
+
+def _plain(pattern: re.Pattern[str], opening: Opening, level: int = 0) -> "_Reader":
+    """A reader of signs that are one group of ``pattern``."""
+
+    def read(body: str) -> Sign | None:
+        found = pattern.match(body)
+        return Sign(opening, found[found.lastindex or 0], found.end(), level) if found else None
+
+    return read
+
+
+_Reader = Callable[[str], Sign | None]
+_DIGITS = "0123456789０１２３４５６７８９"
+# The characters a sign begins with, and its reader; where several may match, the first one does.
+_SIGNS: tuple[tuple[str, _Reader], ...] = (
+    (_DASH, _slogan),
+    ("#*", _marked_up),
+    ("□■❑❏▣◻☐", _square),
+    ("#", _plain(_HASH, Opening.HEADING, 3)),
+    ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX", _plain(_PART, Opening.HEADING, 1)),
+    (_CIRCLED + "-", _plain(_CIRCLE, Opening.HEADING, 4)),
+    ("가나다라마바사아자차카타파하", _plain(_LETTER, Opening.HEADING, 4)),
+    ("【", _lenticular),
+    (_DIGITS, _numbered),
+    ("〈《<[＜", _framed),
+    ("◇◈", _plain(_DIAMOND, Opening.BOX)),
+    (_DIGITS, _plain(_FOOTNOTE, Opening.FOOTNOTE)),
+    ("※e예", _plain(_REMARK, Opening.NOTE)),
+    ("*", _plain(_STAR, Opening.NOTE)),
+    (_DASH, _compound),
+    (_ROUND + _ARROW + _OTHER + _POINT + "◼ㅇo", _plain(_BULLET, Opening.BULLET)),
+    (_DASH, _plain(_DASHED, Opening.BULLET)),
+)
+_READERS = {
+    first: tuple(reader for firsts, reader in _SIGNS if first in firsts)
+    for first in "".join(firsts for firsts, _ in _SIGNS)
+}
 
 # The depth a sign has where nothing else tells it, as inside a table cell.
 DEPTH = {

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ihaeng.core.documents import Document, Problem
-from ihaeng.core.reading import MOST_FILE_BYTES, read_bytes, refusals
+from ihaeng.core.reading import MOST_FILE_BYTES, PLAIN, Options, read_bytes, refusals
 from ihaeng.core.reading.archives import Member, archive_at
 from ihaeng.core.reading.formats import Format, format_of, is_known
 from ihaeng.core.reading.packages import torn
@@ -60,9 +60,9 @@ def contents_of(source: Source) -> Contents | Document:
     return _file(source)
 
 
-def read_contents(contents: Contents) -> Document:
+def read_contents(contents: Contents, options: Options = PLAIN) -> Document:
     """The document in ``contents``."""
-    document = read_bytes(contents.data, contents.name)
+    document = read_bytes(contents.data, contents.name, options)
     if not contents.problems:
         return document
     return replace(document, problems=(*contents.problems, *document.problems))

@@ -18,7 +18,7 @@ _LABEL_FIRST = re.compile(
     r"^(?:소관\s?부서|추진\s?부서|담당\s?부서|주관\s?부서|\d+(?:-\d+)+|공약\s?번호)$"
 )
 _LONG = 60
-_SLID = Words(
+SLID = Words(
     "칸 수가 다른 행이 있어 열이 밀렸을 수 있습니다.",
     "Some rows have fewer cells than others, so columns may have slid.",
 )
@@ -65,7 +65,7 @@ def built(rows: Sequence[Sequence[Cell]], furniture: tuple[Place, ...] = ()) -> 
         _whole(grid, furniture),
         header,
         furniture=furniture,
-        doubt=_SLID if slid else None,
+        doubt=SLID if slid else None,
     )
 
 
@@ -231,7 +231,7 @@ def continued(table: Table, more: Table) -> Table:
     )
     return replace(
         table,
-        rows=table.rows + body,
+        rows=(*table.rows, *body),
         place=table.place.to(more.place),
         furniture=table.furniture + repeated + more.furniture,
         doubt=table.doubt or more.doubt,

@@ -52,6 +52,14 @@ def child(element: Element, name: str) -> Element | None:
     return None
 
 
+def get(element: Element, name: str) -> str | None:
+    """The attribute called ``name``, in whatever namespace."""
+    for key, printed in element.items():
+        if NAMES[key] == name:
+            return str(printed)
+    return None
+
+
 def number(element: Element | None, name: str, otherwise: int = 0) -> int:
     """A whole number from an attribute; ``otherwise`` where it is missing or none."""
     return whole(element.get(name), otherwise) if element is not None else otherwise

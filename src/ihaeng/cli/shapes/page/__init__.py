@@ -8,7 +8,7 @@ content security policy, so that nothing a document holds could ever run.
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from tempfile import TemporaryFile
@@ -19,11 +19,20 @@ from markupsafe import Markup, escape
 from ihaeng import __version__
 from ihaeng.cli.choice import Choice, Counts, unreadable
 from ihaeng.cli.entries import Entry
-from ihaeng.cli.labels import DOUBT, SEVERITIES, kind_words, line_words, told
+from ihaeng.cli.labels import (
+    DOUBT,
+    GRAVITIES,
+    SEVERITIES,
+    kind_words,
+    line_words,
+    place_words,
+    told,
+)
+from ihaeng.cli.shapes.page.shown import View
 from ihaeng.cli.shapes.page.view import Viewer
 from ihaeng.core.audit import all_checks
 from ihaeng.core.audit.model import Finding, Severity, Verdict
-from ihaeng.core.documents import Document, Gravity
+from ihaeng.core.documents import Document
 from ihaeng.core.pipeline import Audit, Reading
 
 
@@ -37,8 +46,9 @@ class FileView:
     problems: tuple[tuple[str, str, str], ...]
     unplaced: tuple[tuple[int, str], ...]
     viewer: Viewer
+    memos: tuple[View, ...]
     counts: Counts | None
-    held: tuple[Finding, ...]
+    held: tuple[tuple[str, Finding], ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ class AuditPage:
         titles = {check.code: check.title.ko for check in all_checks()}
         findings = self.choice.of(audit.findings)
         kind, counts = audit.report.kind.value, Counts.of(audit.findings)
-        return _part(_view(audit.document, kind, findings, titles, counts), titles)
+        return _part(_view(audit.document, kind, findings, titles, counts))
 
     def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
         return _rendered("문서 점검 결과", entries)
@@ -59,10 +69,13 @@ class AuditPage:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """The page of documents as read, without findings."""
+    """The page of documents as read, without findings; reviewers' memos where asked for."""
+
+    memos: bool = False
 
     def texts(self, reading: Reading) -> tuple[str, ...]:
-        return _part(_view(reading.document, reading.report.kind.value, (), {}), {})
+        kind = reading.report.kind.value
+        return _part(_view(reading.document, kind, (), {}, memos=self.memos))
 
     def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
         return _rendered("문서 읽기 결과", entries)
@@ -73,9 +86,9 @@ class ReadPage:
 _NAME, _NUMBER = Markup("<name>"), Markup("<number>")
 
 
-def _part(view: FileView, titles: dict[str, str]) -> tuple[str, ...]:
+def _part(view: FileView) -> tuple[str, ...]:
     parts = _environment().get_template("parts.html").module
-    return (str(parts.file(view, _NUMBER, titles, lambda place: line_words(place).ko)),)  # type: ignore[attr-defined]
+    return (str(parts.file(view, _NUMBER)),)  # type: ignore[attr-defined]
 
 
 def _placed(entry: Entry, number: int) -> str:
@@ -89,20 +102,30 @@ def _view(
     findings: tuple[Finding, ...],
     titles: dict[str, str],
     counts: Counts | None = None,
+    *,
+    memos: bool = False,
 ) -> FileView:
+    said = partial(line_words, transcribed=document.transcribed)
+    viewer = Viewer(document, findings, titles)
     return FileView(
         _NAME,
         kind_words(kind).ko,
         unreadable(document),
-        tuple((_GRAVITY[p.gravity], line_words(p.place).ko, p.words.ko) for p in document.problems),
+        tuple((GRAVITIES[p.gravity].ko, said(p.place).ko, p.words.ko) for p in document.problems),
         tuple((p.line, document.source[p.start : p.end]) for p in document.unplaced),
-        Viewer(document, findings, titles),
+        viewer,
+        viewer.memos(document.memos) if memos else (),
         counts,
-        tuple(f for f in findings if f.outcome.verdict is Verdict.HOLDS),
+        tuple(_held(findings, document)),
     )
 
 
-_GRAVITY = {Gravity.LOST: "읽지 못함", Gravity.DOUBT: "확실하지 않음", Gravity.NOTE: "참고"}
+def _held(findings: Iterable[Finding], document: Document) -> Iterator[tuple[str, Finding]]:
+    """What holds, each with its place."""
+    for finding in findings:
+        if finding.outcome.verdict is Verdict.HOLDS:
+            first = finding.outcome.where[0] if finding.outcome.where else None
+            yield place_words(first, transcribed=document.transcribed).ko, finding
 
 
 def _rendered(heading: str, entries: Iterable[Entry]) -> Iterator[str]:
@@ -149,6 +172,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["told"] = told
+    environment.filters["figure"] = "{:,}".format
     return environment
 
 

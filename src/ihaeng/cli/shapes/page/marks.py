@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ihaeng.cli.labels import Label
-from ihaeng.core.documents import Run, Text
+from ihaeng.core.documents import Run, Text, Words
+
+_UNSURE = Label("unsure", "", Words("문자 인식 결과", "recognised characters"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +29,33 @@ class Piece:
     """Words under the same marks.
 
     ``mark`` is the weightiest of them, a first place before all others; ``flags`` are those first
-    met here, to be named behind the words.
+    met here, to be named behind the words. ``unsure`` characters were recognised from a picture.
     """
 
     words: str
     mark: Mark | None = None
     flags: tuple[Mark, ...] = ()
+    unsure: bool = False
 
 
 @dataclass
 class Marks:
-    """All marks of a file, ready to be asked for any stretch of it.
+    """All marks of a file and its ``unsure`` stretches, ready to be asked for any stretch of it.
 
     Built by a sweep over the source, so that asking costs the logarithm of their number. Every
     mark is flagged once, at the first text that shows it.
     """
 
     marks: Sequence[Mark]
+    unsure: Sequence[tuple[int, int]] = ()
     flagged: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._cuts = sorted({m.start for m in self.marks} | {m.end for m in self.marks})
+        marks = [*self.marks, *(Mark(*stretch, 0, 0, _UNSURE) for stretch in self.unsure)]
+        self._cuts = sorted({m.start for m in marks} | {m.end for m in marks})
         self._under: list[tuple[Mark, ...]] = []
         opening: dict[int, list[Mark]] = {}
-        for mark in self.marks:
+        for mark in marks:
             if mark.start == mark.end:  # stands on no words, so nothing can be marked
                 continue
             opening.setdefault(mark.start, []).append(mark)
@@ -63,16 +68,19 @@ class Marks:
         """``text`` in order, cut at the marks."""
         cut = [found for run in text.runs for found in self._cut(run)]
         pieces: list[Piece] = []
-        for at, (words, marks) in enumerate(cut):
+        for at, (words, under) in enumerate(cut):
+            marks = [mark for mark in under if mark.label is not _UNSURE]
+            unsure = len(marks) < len(under)
             following = cut[at + 1][1] if at + 1 < len(cut) else ()
             ending = tuple(mark for mark in marks if mark not in following)
             flags = tuple(mark for mark in ending if self._first(mark))
             worst = min(marks, key=_weight) if marks else None
             before = pieces[-1] if pieces else None
-            if before and not before.flags and before.mark is worst:
-                pieces[-1] = Piece(before.words + words, worst, flags)
+            same = before and before.mark is worst and before.unsure is unsure
+            if before and same and not before.flags:
+                pieces[-1] = Piece(before.words + words, worst, flags, unsure)
             else:
-                pieces.append(Piece(words, worst, flags))
+                pieces.append(Piece(words, worst, flags, unsure))
         return tuple(pieces)
 
     def _first(self, mark: Mark) -> bool:

@@ -2,11 +2,35 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from ihaeng.cli.labels import Label, cell_words, label_of, line_words
-from ihaeng.cli.shapes.blocks import LineBlock, depth_of, row_line, sign_of
-from ihaeng.cli.shapes.page.marks import Mark, Marks, Piece
+from ihaeng.cli.labels import label_of, line_words
+from ihaeng.cli.shapes.blocks import (
+    LineBlock,
+    Turn,
+    Turns,
+    depth_of,
+    lines_in,
+    numbered_tables,
+    picture_words,
+    repeated_heads,
+    row_line,
+    row_place,
+    sign_of,
+)
+from ihaeng.cli.shapes.page.marks import Mark, Marks
+from ihaeng.cli.shapes.page.pictures import Pictures
+from ihaeng.cli.shapes.page.shown import (
+    NO_TURN,
+    Card,
+    CellView,
+    Figure,
+    Item,
+    Line,
+    ListView,
+    RowView,
+    TableView,
+    View,
+)
 from ihaeng.core.audit.model import Finding, Verdict
 from ihaeng.core.documents import (
     Block,
@@ -14,110 +38,17 @@ from ihaeng.core.documents import (
     Cell,
     Document,
     Flow,
-    Footnote,
     Heading,
+    Picture,
     State,
     Table,
-    Text,
 )
 
 _DEEPEST = 6
+# A sheet is a heading of the page, above all headings of the document.
+_SHEET = 0
 # Amounts, rates and pairs such as 39/42 (19), half empty ones included; no dates and no phones.
 _FIGURE = re.compile(r"(?!.*(?:\d[-\s]\d|\.(?:\s|$)))[\d,.%()/△▲−+\s-]*[\d/][\d,.%()/△▲−+\s-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding with what the page calls it: ``number`` counts those marked in the file from 1."""
-
-    number: int
-    finding: Finding
-    label: Label
-    title: str
-
-    @property
-    def line(self) -> str:
-        where = self.finding.outcome.where
-        return line_words(where[0].place if where else None).ko
-
-    @property
-    def places(self) -> tuple[tuple[int, str, str], ...]:
-        """Number, name and words of every place."""
-        return tuple(
-            (number, ", ".join(filter(None, (line_words(w.place).ko, cell_words(w).ko))), w.text)
-            for number, w in enumerate(self.finding.outcome.where)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block of one text.
-
-    ``kind`` names its looks; ``depth`` how far it stands to the right, or the rank of a heading.
-    """
-
-    kind: str
-    depth: int
-    sign: str
-    pieces: tuple[Piece, ...]
-    number: int
-    cards: tuple[Card, ...] = ()
-    steps: tuple[tuple[Piece, ...], ...] = ()
-
-
-@dataclass
-class Item:
-    """A bullet and those below it."""
-
-    line: Line
-    below: list["Item"] = field(default_factory=list)
-    kind: str = "item"
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    items: tuple[Item, ...]
-    kind: str = "list"
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    header: bool
-    scope: str
-    rows: int
-    columns: int
-    state: str
-    pieces: tuple[Piece, ...]
-    blocks: tuple["View", ...]
-    figure: bool
-
-    @property
-    def label(self) -> Label | None:
-        """That of the finding whose first place the cell is."""
-        marks = (piece.mark for piece in self.pieces)
-        return next((mark.label for mark in marks if mark and not mark.place), None)
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    number: int | None
-    cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    number: int
-    lines: str
-    caption: str
-    unit: tuple[Piece, ...]
-    doubt: str
-    head: tuple[RowView, ...]
-    body: tuple[RowView, ...]
-    cards: tuple[Card, ...]
-    kind: str = "table"
-
-
-View = Line | ListView | TableView
 
 
 class Viewer:
@@ -128,7 +59,13 @@ class Viewer:
     ) -> None:
         shown = (f for f in findings if f.outcome.verdict is not Verdict.HOLDS)
         self.cards = tuple(
-            Card(number, finding, label_of(finding), titles.get(finding.code, ""))
+            Card(
+                number,
+                finding,
+                label_of(finding),
+                titles.get(finding.code, ""),
+                document.transcribed,
+            )
             for number, finding in enumerate(sorted(shown, key=_order), start=1)
         )
         self.marks = Marks(
@@ -136,48 +73,72 @@ class Viewer:
                 Mark(where.place.start, where.place.end, card.number, place, card.label)
                 for card in self.cards
                 for place, where in enumerate(card.finding.outcome.where)
-            ]
+            ],
+            [(place.start, place.end) for place in document.unsure],
         )
         self._waiting = {card.number: card for card in self.cards}
-        self._tables = 0
+        self._transcribed, self._source = document.transcribed, document.source
+        self._numbers = numbered_tables(document)
+        self._turns = Turns(document.unsure)
+        self._pictures = Pictures()
         self._above: list[int] = []
-        self.views = self._views(document.blocks)
+        self.views = self._views(document.blocks, turning=True)
+        self.margins = self._views(document.margins)
         # Findings at words that no block holds; the page lists them behind the document.
         self.left_over = tuple(self._waiting.values())
+
+    def memos(self, blocks: Sequence[Block]) -> tuple[View, ...]:
+        """Memos of reviewers: no part of the document, shown only where somebody asks for them."""
+        return self._views(blocks)
 
     @property
     def located(self) -> set[tuple[int, int]]:
         """Finding and place of every flag the page holds, for links to lead somewhere."""
         return self.marks.flagged
 
-    def _views(self, blocks: Sequence[Block]) -> tuple[View, ...]:
+    def _views(self, blocks: Sequence[Block], *, turning: bool = False) -> tuple[View, ...]:
+        """``turning``: the blocks stand in the flow of the document, where pages begin."""
         views: list[View] = []
         bullets: list[Line] = []
         for block in blocks:
-            if isinstance(block, Bullet):
-                bullets.append(self._line(block))
+            turn = self._turns.before(block.place) if turning else NO_TURN
+            if turn.sheet is not None:
+                self._above = [_SHEET]
+            if isinstance(block, Bullet) and turn.sheet is None:
+                bullets.append(self._line(block, turn))
                 continue
             views += _listed(bullets)
             bullets = []
-            views.append(self._table(block) if isinstance(block, Table) else self._line(block))
+            views.append(self._view(block, turn))
         return (*views, *_listed(bullets))
 
-    def _line(self, block: LineBlock) -> Line:
-        steps = block.steps if isinstance(block, Flow) else ()
-        step_pieces = tuple(self.marks.pieces(step) for step in steps)
-        texts = _texts(block)
-        pieces = tuple(piece for text in texts for piece in self.marks.pieces(text))
-        flagged = [
-            flag for p in (*pieces, *(q for s in step_pieces for q in s)) for flag in p.flags
-        ]
+    def _view(self, block: Block, turn: Turn) -> View:
+        match block:
+            case Table():
+                return self._table(block, turn)
+            case Picture():
+                return self._picture(block, turn)
+            case _:
+                return self._line(block, turn)
+
+    def _picture(self, picture: Picture, turn: Turn) -> Figure:
+        address, why = self._pictures.address(picture.data)
+        name = picture_words(picture).ko
+        return Figure(name, picture.text.string, address, why, picture.place.line, turn)
+
+    def _line(self, block: LineBlock, turn: Turn) -> Line:
+        texts = tuple(self.marks.pieces(text) for text in lines_in(block))
+        steps = texts if isinstance(block, Flow) else ()
+        flagged = [flag for text in texts for piece in text for flag in piece.flags]
         return Line(
             type(block).__name__.lower(),
             self._rank(block) if isinstance(block, Heading) else min(depth_of(block), _DEEPEST),
             sign_of(block),
-            pieces,
+            () if steps else tuple(piece for text in texts for piece in text),
             block.place.line,
             self._cards(flagged),
-            step_pieces,
+            steps,
+            turn,
         )
 
     def _rank(self, heading: Heading) -> int:
@@ -192,40 +153,48 @@ class Viewer:
         numbers = [flag.number for flag in flags if flag.place == 0]
         return tuple(self._waiting.pop(n) for n in numbers if n in self._waiting)
 
-    def _table(self, table: Table) -> TableView:
-        self._tables += 1
+    def _table(self, table: Table, turn: Turn) -> TableView:
         unit = self.marks.pieces(table.unit)
-        rows = [self._row(table, at) for at in range(len(table.rows))]
+        rows = tuple(self._row(table, at) for at in range(len(table.rows)))
         plain = [piece for row in rows for cell in row.cells for piece in cell.pieces]
-        place = table.place
-        lines = f"{place.line}~{place.end_line}" if place.end_line > place.line else f"{place.line}"
+        heads = 0 if _is_cut(table) else table.header_rows
         return TableView(
-            self._tables,
-            f"{lines}번째 줄",
+            self._numbers.get(id(table)),
+            line_words(table.place, transcribed=self._transcribed).ko,
             table.caption.string.strip(),
             unit,
             table.doubt.ko if table.doubt else "",
-            tuple(rows[: table.header_rows]),
-            tuple(rows[table.header_rows :]),
+            self._repeated(table),
+            rows[:heads],
+            rows[heads:],
             self._cards(flag for piece in (*unit, *plain) for flag in piece.flags),
+            turn,
         )
+
+    def _repeated(self, table: Table) -> str:
+        heads = repeated_heads(table, self._source)
+        return ", ".join(line_words(at, transcribed=self._transcribed).ko for at in heads)
 
     def _row(self, table: Table, at: int) -> RowView:
         row = table.rows[at]
         heads = at < table.header_rows
+        place = row_place(row)
+        turn = self._turns.before(place) if place else NO_TURN
         cells = tuple(
-            self._cell(cell, column_head=heads, row_head=cell.column == 0 and table.width > 1)
+            self._cell(
+                cell, column_head=heads, row_head=cell.column == 0 and cell.columns < table.width
+            )
             for cell in row
             if cell.rows and cell.columns
         )
-        return RowView(row_line(row), cells)
+        return RowView(row_line(row), cells, turn)
 
     def _cell(self, cell: Cell, *, column_head: bool, row_head: bool) -> CellView:
         several = cell.columns if column_head else cell.rows
         scope = ("col" if column_head else "row") + ("group" if several > 1 else "")
         blocks = self._views(cell.blocks)
         return CellView(
-            header=(column_head or row_head) and cell.state is State.VALUE and len(blocks) < 2,
+            header=(column_head or row_head) and cell.state is State.VALUE and _is_name(blocks),
             scope=scope,
             rows=cell.rows,
             columns=cell.columns,
@@ -241,14 +210,15 @@ def _order(finding: Finding) -> tuple[int, int]:
     return (where[0].place.start, where[0].place.end) if where else (-1, 0)
 
 
-def _texts(block: LineBlock) -> tuple[Text, ...]:
-    match block:
-        case Flow():
-            return ()
-        case Footnote(text=text, rest=rest):
-            return (text, *rest)
-        case _:
-            return (block.text,)
+def _is_cut(table: Table) -> bool:
+    """Whether a heading cell reaches into the body: no page can part the rows there."""
+    head = table.rows[: table.header_rows]
+    return any(cell.row + cell.rows > table.header_rows for row in head for cell in row)
+
+
+def _is_name(blocks: Sequence[View]) -> bool:
+    """Whether what is in a cell can head others: one line, no list, picture or table."""
+    return not blocks or (len(blocks) == 1 and isinstance(blocks[0], Line))
 
 
 def _is_figure(words: str) -> bool:

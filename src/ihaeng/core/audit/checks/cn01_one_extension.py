@@ -54,7 +54,7 @@ def _outcome(person: _Listed, usual: _Listed, holds: bool) -> Outcome:
         ),
         person.name,
         usual.name,
-        Words("같은 이름입니다.", "The names agree.")
+        Words("이름이 같습니다.", "The names agree.")
         if holds
         else Words(
             f"같은 직위와 행정번호에 '{usual.name}'과 '{person.name}'이(가) 함께 쓰였습니다.",

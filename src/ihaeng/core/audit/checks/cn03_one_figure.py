@@ -197,7 +197,7 @@ def _outcome(name: str, earlier: _Stated, later: _Stated) -> Outcome:
 
 CHECK = Check(
     "CN03",
-    Words("두 곳의 같은 값", "One figure in two places"),
+    Words("같은 항목의 값 일치", "One figure in two places"),
     Words(
         "한 보고서 안에서 같은 값이 다르면 의회와 언론은 어느 쪽도 믿지 않습니다.",
         "When one report gives a figure twice differently, neither is believed.",

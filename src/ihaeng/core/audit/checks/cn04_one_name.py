@@ -40,7 +40,7 @@ def _alike(name: str, places: list[tuple[Sentence, int, int]]) -> Outcome:
         _RULE,
         name,
         str(len(places)),
-        Words("이름이 한결같습니다.", "The name is the same every time."),
+        Words("이름이 일치합니다.", "The name is the same every time."),
     )
 
 
@@ -80,7 +80,7 @@ def _is_slip(name: str, other: str) -> bool:
 
 CHECK = Check(
     "CN04",
-    Words("기관 이름의 표기", "Spelling of a body's name"),
+    Words("기관명 표기", "Spelling of a body's name"),
     Words(
         "기관 이름의 오타는 상대 기관에 결례가 되고 검색과 집계에서 그 실적을 빠뜨립니다.",
         "A misspelt body is a discourtesy, and its achievement drops out of searches and counts.",

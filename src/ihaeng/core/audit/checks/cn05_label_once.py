@@ -25,6 +25,8 @@ def _siblings(nodes: Sequence[Node]) -> Iterator[Outcome]:
     keys = [found.normal_key for _, found in keyed]
     if len(set(keys)) < _LEAST_LABELS or len(keyed) * 2 <= len(nodes):
         return
+    if sum(keys.count(key) > 1 for key in set(keys)) > 1:
+        return  # two records one after the other, each with its fields
     seen: dict[str, Node] = {}
     for node, found in keyed:
         first = seen.setdefault(found.normal_key, node)
@@ -38,13 +40,13 @@ def _outcome(node: Node, first: Node, found: KeyValue) -> Outcome:
     return Outcome(
         Verdict.HOLDS if holds else Verdict.FAILS,
         where,
-        Words("나란한 항목의 이름은 서로 다르다", "labels side by side differ"),
+        Words("같은 수준의 항목은 이름이 서로 다르다", "labels side by side differ"),
         found.key,
         "1" if holds else "2",
         Words("한 번만 쓰인 이름입니다.", "The label stands once.")
         if holds
         else Words(
-            f"'{found.key}'이(가) 나란히 두 번 쓰였습니다. 한쪽은 다른 항목의 이름일 수 있습니다.",
+            f"'{found.key}'이(가) 같은 수준에서 두 번 쓰였습니다. 한쪽은 다른 항목의 이름일 수 있습니다.",
             f"The label {found.key} stands twice in one list; one is probably another label.",
         ),
     )
@@ -52,7 +54,7 @@ def _outcome(node: Node, first: Node, found: KeyValue) -> Outcome:
 
 CHECK = Check(
     "CN05",
-    Words("겹친 항목 이름", "Repeated label"),
+    Words("항목 이름의 중복", "Repeated label"),
     Words(
         "같은 이름이 두 번 쓰이면 한 항목이 사라진 것이며, 자료를 옮길 때 값이 덮어써집니다.",
         "A label used twice means another is missing, and one value overwrites the other.",

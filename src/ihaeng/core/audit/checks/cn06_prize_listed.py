@@ -64,7 +64,10 @@ def _tested(
     return Outcome(
         Verdict.HOLDS if listed else failing,
         where + table,
-        Words("본문의 수상 ∈ 수상 내역 표", "prize in the text stands in the table of prizes"),
+        Words(
+            "본문의 수상 실적은 수상 내역 표에 있다",
+            "prize in the text stands in the table of prizes",
+        ),
         name,
         listed or "0",
         Words("수상 내역에 있습니다.", "The prize is listed.")

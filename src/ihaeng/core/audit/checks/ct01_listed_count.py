@@ -30,13 +30,18 @@ _TO_BRACKET = re.compile(r"[\s가-힣·*]{0,12}")
 _LEADS_ON = re.compile(
     r"(?:중|외|등|및|대비|에서|으로|에|가|이|은|는|을|를|와|과)\s*$|\s(?:및|중|외)\s"
 )
-_TO_COLON = re.compile(r"[\s가-힣·]{0,10}")
+# 3명(협의 완료) :, (5개교) :
+_TO_COLON = re.compile(r"[\s가-힣·]{0,10}(?:\)|\([^()\d]{1,20}\))?\s?")
+_DAY = re.compile(
+    r"\s*(?:\d{1,2}\s?[.월]\s?)?\d{1,2}\s?[.일]?\s?(?:\(\s?[월화수목금토일]\s?\))?\s*"
+)
 _NOUN_BEFORE = re.compile(r"[가-힣]{2,}\s?$")
 _MONTHS_BEHIND = re.compile(r"\s?[,(:]?\s?")
 _CAPTION_END = re.compile(r"[\s가-힣]{0,8}[)〉>》\]]*\s*")
 _ALSO = re.compile(r"(?:및|와|과)\s")
 # A list that is further off than this is a choice of examples, not a wrong count.
 _FAR = 3
+_LONG = 6
 _RULE = Words("적힌 수 = 나열한 항목 수", "stated number = number of names listed")
 _AT_MOST = Words("적힌 수 ≥ 나열한 항목 수", "stated number ≥ number of names listed")
 
@@ -146,6 +151,9 @@ def _compared(
     elif _near(amount, names) and strict:
         verdict = Verdict.FAILS if names.clear and direct else Verdict.DOUBT
         yield _outcome(verdict, amount, names, places)
+    elif names.number >= _LONG and names.clear and direct:
+        # So many names are hardly a choice of examples.
+        yield _outcome(Verdict.DOUBT, amount, names, places)
     elif _near(amount, names) and names.number >= _FAR:
         # 4명(시장, 의장, 교육장): people may be told by their offices, several to one.
         yield _outcome(Verdict.DOUBT, amount, names, places)
@@ -161,12 +169,29 @@ def _sessions(sentence: Sentence) -> Iterator[Outcome]:
     for amount in sentence.quantities:
         if amount.unit != "회" or amount.kind is not Kind.COUNT or not is_small(amount):
             continue
+        yield from _on_days(sentence, amount)
         mention = next((m for m in sentence.dates if 0 <= m.start - amount.end <= 4), None)
         if mention is None or amount.approximate or not _is_month_list(mention):
             continue
         if not _MONTHS_BEHIND.fullmatch(sentence.string[amount.end : mention.start]):
             continue
         yield _session_outcome(sentence, amount, mention)
+
+
+def _on_days(sentence: Sentence, amount: Quantity) -> Iterator[Outcome]:
+    """``총 4회(3.10., 3.17., 3.24., 3.31.)``: a day may see two sessions."""
+    bracket = next((b for b in round_brackets(sentence) if b.start >= amount.end), None)
+    if bracket is None or amount.approximate or sentence.string[amount.end : bracket.start].strip():
+        return
+    days = sentence.string[bracket.inside_start : bracket.inside_end].split(",")
+    if len(days) < 3 or not all(_DAY.fullmatch(day) for day in days):
+        return
+    if not any(sign in days[0] for sign in ".월일"):
+        return
+    fewer = Verdict.DOUBT if len(days) < amount.value else Verdict.FAILS
+    verdict = Verdict.HOLDS if len(days) == amount.value else fewer
+    places = _places(sentence, amount, (bracket.inside_start, bracket.inside_end))
+    yield _finding(verdict, int(amount.value), len(days), places)
 
 
 def _is_month_list(mention: Mention) -> bool:
@@ -249,7 +274,9 @@ def _finding(
 
 def _message(verdict: Verdict, stated: int, number: int) -> Words:
     if verdict is Verdict.HOLDS:
-        return Words("적힌 수와 나열한 항목이 맞습니다.", "The number agrees with what is listed.")
+        return Words(
+            "적힌 수와 나열한 항목 수가 맞습니다.", "The number agrees with what is listed."
+        )
     return Words(
         f"{stated}(이)라고 적었으나 나열한 항목은 {number}입니다. "
         "빠지거나 더해진 항목이 있는지 확인하십시오.",

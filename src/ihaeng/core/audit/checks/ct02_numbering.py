@@ -10,6 +10,7 @@ from ihaeng.core.documents import Heading, Words
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = re.compile(r"(?P<number>[0-9]{1,2})(?P<sign>[.)]?)")
+_DEEPEST = 3  # lists in lists that are kept in mind
 _RULE = Words("번호는 1부터 빠짐없이 이어진다", "numbers run from 1 without a gap")
 
 
@@ -23,7 +24,7 @@ class _Run:
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
-    runs: dict[str, _Run] = {}
+    runs: dict[str, list[_Run]] = {}
     for block in subject.document.body:
         if not isinstance(block, Heading):
             continue
@@ -31,11 +32,11 @@ def find(subject: Subject) -> Iterator[Outcome]:
         if read is not None:
             yield from _next(runs, block, *read, source=subject.document.source)
         else:
-            closed = [kind for kind, run in runs.items() if run.first.level > block.level]
+            closed = [kind for kind, (run, *_) in runs.items() if run.first.level > block.level]
             for kind in closed:
-                yield from _closed(runs.pop(kind))
-    for run in runs.values():
-        yield from _closed(run)
+                yield from _all_closed(runs.pop(kind))
+    for stack in runs.values():
+        yield from _all_closed(stack)
 
 
 def _number(marker: str) -> tuple[str, int] | None:
@@ -47,27 +48,45 @@ def _number(marker: str) -> tuple[str, int] | None:
 
 
 def _next(
-    runs: dict[str, _Run], heading: Heading, kind: str, number: int, *, source: str
+    runs: dict[str, list[_Run]], heading: Heading, kind: str, number: int, *, source: str
 ) -> Iterator[Outcome]:
-    run = runs.get(kind)
-    if run is not None and number == 1:
-        yield from _closed(runs.pop(kind))
-        run = None
-    if run is None:
-        runs[kind] = _Run(heading, [number], heading)
+    """A list inside an item starts at 1 again; the list around it goes on after it."""
+    stack = runs.setdefault(kind, [])
+    while len(stack) > 1 and number != 1 and _goes_on(stack, number):
+        yield from _closed(stack.pop())
+    if not stack or number == 1:
+        yield from _all_closed(stack[:-_DEEPEST])
+        stack[:] = [*stack[-_DEEPEST:], _Run(heading, [number], heading)]
         return
+    run = stack[-1]
     if number > run.numbers[-1] + 1 and not _printed(run, heading, source):
         yield _gap(run, heading, number)
     run.numbers.append(number)
     run.last = heading
 
 
+def _goes_on(stack: list[_Run], number: int) -> bool:
+    """Whether ``number`` follows in a list around the innermost and not in that itself."""
+    inner, *around = reversed(stack)
+    follows = number == inner.numbers[-1] + 1
+    return not follows and any(number == run.numbers[-1] + 1 for run in around)
+
+
+def _all_closed(stack: list[_Run]) -> Iterator[Outcome]:
+    for run in stack:
+        yield from _closed(run)
+
+
 def _printed(run: _Run, heading: Heading, source: str) -> bool:
-    """Whether the missing number opens a line in between that was not read as a heading."""
-    between = source[run.last.place.end if run.last else 0 : heading.place.start]
+    """Whether the missing number stands in between, where it was not read as a heading.
+
+    A figure must open a line; ``②`` may also stand behind ``①`` on one line.
+    """
+    between = source[run.last.place.start if run.last else 0 : heading.place.start]
     missing = run.numbers[-1] + 1
-    sign = _CIRCLED[missing - 1] if heading.marker in _CIRCLED else rf"{missing}(?![0-9])"
-    return re.search(rf"^\W*{sign}", between, re.MULTILINE) is not None
+    if heading.marker in _CIRCLED:
+        return _CIRCLED[missing - 1] in between
+    return re.search(rf"^\W*{missing}(?![0-9])", between, re.MULTILINE) is not None
 
 
 def _gap(run: _Run, heading: Heading, number: int) -> Outcome:
@@ -105,7 +124,7 @@ def _closed(run: _Run) -> Iterator[Outcome]:
 
 CHECK = Check(
     "CT02",
-    Words("번호의 이어짐", "Numbering"),
+    Words("번호의 연속", "Numbering"),
     Words(
         "번호가 건너뛰면 쪽이 빠졌거나 항목을 지우고 번호를 고치지 않은 것입니다.",
         "A gap in the numbers means a lost page, or an item deleted and the rest not renumbered.",

@@ -52,7 +52,7 @@ def _times(sentence: Sentence, point: Point) -> Iterator[Outcome]:
 
 def _message(holds: bool, ko: str, en: str) -> Words:
     if holds:
-        return Words(f"{ko}의 앞뒤가 맞습니다.", f"The {en} runs forward.")
+        return Words(f"{ko}의 시작과 끝이 바르게 적혀 있습니다.", f"The {en} runs forward.")
     return Words(
         f"{ko}의 끝이 시작보다 앞섭니다. 어느 쪽이 틀렸는지 확인하십시오.",
         f"The {en} ends before it begins. Find out which end is wrong.",
@@ -61,7 +61,7 @@ def _message(holds: bool, ko: str, en: str) -> Words:
 
 CHECK = Check(
     "DT02",
-    Words("기간의 앞뒤", "Order of the bounds"),
+    Words("기간의 시작과 끝", "Order of the bounds"),
     Words(
         "끝이 시작보다 앞서는 기간은 오기이며, 일정표와 실적 집계에 그대로 옮겨 가면 잘못이 번집니다.",
         "A period that ends before it begins is a slip that spreads into calendars and counts.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,8 +13,12 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import Mention, Precision
 
 _AFTER = re.compile(
-    r"^\s?[.,]?\s?[(\[,]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])"
+    r"^\s?(?:[.,]|[)）]\s?[:：])?\s?[(\[,/]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])(?!\s?\d+\s?(?:개월|일))"
 )
+# Such periods run from the day after the notice.
+_NOTICE = re.compile(r"공고|예고|열람|공람|고시|게시|이의|제출|접수|신청|모집")
+_DAYS_A_YEAR = Decimal("365.25")
+_DAYS_A_MONTH = Decimal("30.44")
 _LENGTH = re.compile(r"(?P<n>\d+)\s?일간")
 _FROM, _TO = re.compile(r"^[^가-힣]{0,6}(?:로부터|부터)"), re.compile(r"^[^가-힣]{0,8}까지")
 
@@ -40,20 +45,42 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[Outcome]:
         yield _outcome(stated, f"{nights}박{nights + 1}일", where, None)
         return
     if mention.granularity is Precision.DAY:
-        yield from _length(int(found.group("n")), found.group("u"), first, last, where)
+        number, unit = int(found.group("n")), found.group("u")
+        noticed = _NOTICE.search(sentence.string, 0, mention.start) is not None
+        yield from _length(number, unit, first, last, where, noticed=noticed)
     elif mention.granularity is Precision.MONTH and found.group("u") == "개월":
         yield _outcome(f"{found.group('n')}개월", f"{_months(first, last)}개월", where, None)
 
 
 def _length(
-    stated: int, unit: str, first: date, last: date, where: tuple[Where, ...]
+    stated: int,
+    unit: str,
+    first: date,
+    last: date,
+    where: tuple[Where, ...],
+    *,
+    noticed: bool = True,
 ) -> Iterator[Outcome]:
     days = (last - first).days + 1
     if unit == "일":
         # Some offices count the nights between; that reading is named, not called wrong.
         nights = stated == days - 1
-        note = Words("첫날 불산입", "first day not counted") if nights else BOTH_ENDS
-        yield _outcome(f"{stated}일", f"{stated if nights else days}일", where, note)
+        note = Words("초일 불산입", "first day not counted") if nights else BOTH_ENDS
+        shown = f"{stated if nights and noticed else days}일"
+        outcome = _outcome(f"{stated}일", shown, where, note)
+        yield replace(outcome, verdict=Verdict.DOUBT) if nights and not noticed else outcome
+    elif unit == "년":
+        exact = Decimal(days) / _DAYS_A_YEAR
+        nearest = max(1, int(exact + Decimal("0.5")))
+        fits = abs(exact - stated) < 1 or stated == last.year - first.year + 1
+        yield _outcome(f"{stated}년", f"{stated if fits else nearest}년", where, None)
+    elif unit == "개월":
+        # From the 10th of March to the 20th of May: two months and a bit, or three of them.
+        most = _months(first, last)
+        exact = Decimal(days) / _DAYS_A_MONTH
+        fits = abs(exact - stated) < 1 or stated == most
+        nearest = max(1, int(exact + Decimal("0.5")))
+        yield _outcome(f"{stated}개월", f"{stated if fits else nearest}개월", where, None)
     elif unit == "주":
         exact = Decimal(days) / 7
         rounding = rounding_of(Decimal(stated), exact, Decimal(1))
@@ -99,10 +126,10 @@ def _outcome(
         Words("기간 = 끝 − 시작 + 1일", "length = end − start + 1 day"),
         stated,
         computed,
-        Words("적힌 길이가 날짜와 맞습니다.", "The length agrees with the dates.")
+        Words("적힌 기간이 날짜와 맞습니다.", "The length agrees with the dates.")
         if holds
         else Words(
-            f"날짜로 셈한 길이는 {computed}인데 적힌 길이는 {stated}입니다. 날짜나 길이를 확인하십시오.",
+            f"날짜로 계산한 기간은 {computed}이나 적힌 기간은 {stated}입니다. 날짜나 기간을 확인하십시오.",
             f"The dates give {computed}, not {stated}. Check the dates or the length.",
         ),
         rounding,

@@ -56,7 +56,7 @@ def _tested(step: Scheduled, dated: date) -> Iterator[Outcome]:
 
 CHECK = Check(
     "DT06",
-    Words("보고 전에 끝나는 계획", "Plan that ends before its report"),
+    Words("보고 시점 이전의 계획", "Plan that ends before its report"),
     Words(
         "지난 일을 앞으로의 계획으로 적으면 지난 보고서를 그대로 옮겼거나 일이 밀린 것으로 읽힙니다.",
         "A past step listed as a plan reads as a copied page or as work that slipped.",

@@ -70,10 +70,12 @@ def _tested(step: Scheduled, node: Node, period: Mention) -> Iterator[Outcome]:
     yield Outcome(
         Verdict.HOLDS if inside else Verdict.FAILS,
         (step_where(step), Where.of(node.text)),
-        Words(f"세부 일정 ⊂ 사업 기간({label})", f"step inside the stated period ({label})"),
+        Words(
+            f"세부 일정은 사업기간({label}) 안에 있다", f"step inside the stated period ({label})"
+        ),
         label,
         months_spoken(first, last),
-        Words("사업 기간 안의 일정입니다.", "The step lies inside the stated period.")
+        Words("사업기간 안의 일정입니다.", "The step lies inside the stated period.")
         if inside
         else Words(
             "사업개요에 적은 기간을 벗어난 일정입니다. 기간이나 일정을 고치십시오.",
@@ -84,9 +86,9 @@ def _tested(step: Scheduled, node: Node, period: Mention) -> Iterator[Outcome]:
 
 CHECK = Check(
     "DT07",
-    Words("사업 기간 안의 일정", "Step inside the stated period"),
+    Words("사업기간 내 일정", "Step inside the stated period"),
     Words(
-        "사업 기간을 벗어난 일정은 예산과 계약의 근거를 흔들고 평가에서 지연으로 읽힙니다.",
+        "사업기간을 벗어난 일정은 예산과 계약의 근거를 흔들고 평가에서 지연으로 읽힙니다.",
         "A step outside the project's period has no budget to stand on and reads as a delay.",
     ),
     Severity.ERROR,

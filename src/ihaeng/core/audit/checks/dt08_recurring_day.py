@@ -46,7 +46,7 @@ def _tested(
     return Outcome(
         _verdict(day, bool(missing), period is not None),
         where,
-        Words(f"매월 {day}일이 있는 달", f"months that have a day {day}"),
+        Words(f"모든 달에 {day}일이 있다", f"months that have a day {day}"),
         recurrence.text,
         ", ".join(missing) if missing else "0",
         _message(day, missing),

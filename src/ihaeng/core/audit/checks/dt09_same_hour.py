@@ -34,12 +34,12 @@ def _tested(first: Moment, second: Moment) -> Outcome:
             Where.of(second.activity.title),
             Where.of(first.activity.title),
         ),
-        Words("같은 때의 활동은 장소가 다르다", "activities at one time are at different places"),
+        Words("일시가 같은 활동은 장소가 다르다", "activities at one time are at different places"),
         f"{at} {second.activity.place}",
         f"{at} {first.activity.place}",
         Words(
             f"{spoken(second.day)} {second.point.time} 같은 장소에 두 활동이 적혀 있습니다. "
-            "한 행사를 두 번 적었거나 때와 장소가 잘못되었는지 확인하십시오.",
+            "같은 행사를 두 번 적었는지, 일시나 장소를 잘못 적었는지 확인하십시오.",
             "Two activities are reported at the same time and place. "
             "One event may be listed twice, or a time or place is wrong.",
         )
@@ -50,7 +50,7 @@ def _tested(first: Moment, second: Moment) -> Outcome:
 
 CHECK = Check(
     "DT09",
-    Words("같은 때 같은 곳의 활동", "Two activities at once"),
+    Words("같은 일시·장소의 활동", "Two activities at once"),
     Words(
         "한 번 한 일을 두 건의 실적으로 세면 실적 부풀리기로 지적받습니다.",
         "One event counted as two achievements is what auditors call inflation.",

@@ -60,7 +60,7 @@ def _outcome(where: Where, header: Where, last: date, start: date) -> Outcome:
 
 CHECK = Check(
     "DT10",
-    Words("임기 전의 실적", "Achievement before the term"),
+    Words("임기 전 실적", "Achievement before the term"),
     Words(
         "전임 임기의 일을 공약 실적으로 올리면 평가단과 언론이 가장 먼저 지적합니다.",
         "Work of the term before, reported as this pledge's achievement, is what panels notice first.",

@@ -22,9 +22,15 @@ _RATE_BEHIND = re.compile(
 _LAST_WORD = re.compile(r"(?P<name>[가-힣]{2,8})\s?[:：]?\s?$")
 _GENERAL = frozenset("비 달성 이행 완료 집행 참여 처리 선정".split())
 _NEAR = 12  # characters behind the part that may say what became of it
-_BASE = re.compile(r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상)\s?[:：]?\s?$")
-_DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액)\s?[:：]?\s?$")
-_RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도)(?:률|율|도)\s?[:：]?\s?$")
+_BASE = re.compile(
+    r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상|부과|부과액|접수|신청)\s?[:：]?\s?$"
+)
+_DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액|처리)\s?[:：]?\s?$")
+_RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도|처리)(?:률|율|도)\s?[:：]?\s?$")
+_OPENS = re.compile(r"[가-힣\s]{0,10}[(（]\s?(?:[가-힣\s]{0,8})")
+_NAMED_PART = re.compile(r"[가-힣\s]{0,8}[(（]\s?(?P<name>[가-힣]{2,6})\s?[:：]?\s?")
+_AIM = re.compile(r"(?:목표|계획)\s?[:：]?\s?(?:총\s?)?$")
+_AGAINST = re.compile(r"\s?대비\s?")
 _NOT_THIS = re.compile(r"목표|대비|전년|계획")
 _NAME = Words("비율", "rate")
 
@@ -39,26 +45,30 @@ class _Claim:
 def find(subject: Subject) -> Iterator[Outcome]:
     for sentence in read_closely(subject):
         amounts = sentence.quantities
+        if len(amounts) == 1:
+            yield from _below(sentence)
         if len(amounts) < 2:
             continue
         claims = [c for index in range(len(amounts) - 1) if (c := _of(sentence, index))]
         for part, whole in [_pair(sentence, i) or (None, None) for i in range(len(amounts) - 1)]:
-            if part is not None and whole is not None and _exceeds(part, whole):
+            if part is not None and whole is not None and _exceeds(sentence, part, whole):
                 yield _too_many(sentence, part, whole)
-        named = None if claims else _named(sentence)
+        named = None if claims else _named(sentence) or _of_aim(sentence) or _of_own_name(sentence)
         for claim in [*claims, *([named] if named else [])]:
             yield from _tested(sentence, claim)
 
 
-def _exceeds(part: Quantity, whole: Quantity) -> bool:
-    return alike(part, whole) and part.value > whole.value
+def _exceeds(sentence: Sentence, part: Quantity, whole: Quantity) -> bool:
+    against = _AGAINST.match(sentence.string, whole.end)  # aims may be exceeded
+    return against is None and alike(part, whole) and part.value > whole.value
 
 
 def _pair(sentence: Sentence, index: int) -> tuple[Quantity, Quantity] | None:
     """Part and whole of ``81개 지표중 56개``, where a whole is at ``index``."""
     whole, part = sentence.quantities[index : index + 2]
     words = sentence.string[whole.end : part.start]
-    of = _OF.match(words)
+    aimed = _AIM.search(sentence.string, max(0, whole.start - 8), whole.start)
+    of = _OF.match(words) or (_AGAINST.match(words) if aimed else None)
     counts = whole.kind in (Kind.COUNT, Kind.MONEY) and not whole.approximate
     if of is None or not counts or not _TO_PART.fullmatch(words[of.end() :]):
         return None
@@ -111,12 +121,7 @@ def _is_other(name: str, told: str) -> bool:
 
 def _named(sentence: Sentence) -> _Claim | None:
     """``예산액 120백만원, 집행액 90백만원, 집행률 75%``: one of each and nothing else like them."""
-    roles: dict[re.Pattern[str], list[Quantity]] = {_BASE: [], _DONE: [], _RATE: []}
-    for amount in sentence.quantities:
-        before = sentence.string[max(0, amount.start - 10) : amount.start]
-        for role, found in roles.items():
-            if role.search(before):
-                found.append(amount)
+    roles = _roles(sentence)
     if len(roles[_DONE]) == 1 and not roles[_RATE]:
         roles[_RATE] = _in_brackets_behind(sentence, roles[_DONE][0])
     if any(len(found) != 1 for found in roles.values()):
@@ -124,6 +129,61 @@ def _named(sentence: Sentence) -> _Claim | None:
     whole, part, rate = (found[0] for found in roles.values())
     sure = counts_alike(part, whole) and not part.approximate and not whole.approximate
     return _Claim(rate, part, whole) if sure and rate.kind is Kind.PERCENT else None
+
+
+def _of_own_name(sentence: Sentence) -> _Claim | None:
+    """``17건(채택 9건, 채택률 52.9%)``: the rate bears the name of the part."""
+    for whole, part, rate in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        opens = _NAMED_PART.fullmatch(sentence.string, whole.end, part.start)
+        name = _LAST_WORD.search(sentence.string, part.end, rate.start)
+        exact = not part.approximate and not whole.approximate
+        if opens is None or name is None or rate.kind is not Kind.PERCENT or not exact:
+            continue
+        gap = sentence.string[part.end : name.start("name")].strip(" ,·/")
+        same = name["name"] in (opens["name"] + "률", opens["name"] + "율")
+        if same and not gap and counts_alike(part, whole) and part.value <= whole.value:
+            return _Claim(rate, part, whole)
+    return None
+
+
+def _roles(sentence: Sentence) -> dict[re.Pattern[str], list[Quantity]]:
+    roles: dict[re.Pattern[str], list[Quantity]] = {_BASE: [], _DONE: [], _RATE: []}
+    for amount in sentence.quantities:
+        before = sentence.string[max(0, amount.start - 10) : amount.start]
+        for role, found in roles.items():
+            if role.search(before):
+                found.append(amount)
+    return roles
+
+
+def _below(sentence: Sentence) -> Iterator[Outcome]:
+    """``처리율 97.4%`` under a line that says what was received and what was done."""
+    rate, parent = sentence.quantities[0], sentence.parent
+    name = _RATE.search(sentence.string, 0, rate.start)
+    if parent is None or name is None or name.start() > 0 or rate.kind is not Kind.PERCENT:
+        return
+    base, done, rates = _roles(parent).values()
+    if len(base) != 1 or len(done) != 1 or rates or not counts_alike(done[0], base[0]):
+        return
+    found = ratio(done[0], base[0])
+    if found is not None and not any(q.approximate for q in (rate, *base, *done)):
+        where = (
+            sentence.where(rate.start, rate.end),
+            parent.where(base[0].start, done[0].end),
+        )
+        formula = f"{done[0].printed} ÷ {base[0].printed} × 100"
+        yield rate_outcome(rate, found, where, formula, _NAME)
+
+
+def _of_aim(sentence: Sentence) -> _Claim | None:
+    """``7,200톤 확보(목표 9,000톤의 80%)``."""
+    for part, whole, rate in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+        opens = _OPENS.fullmatch(sentence.string, part.end, whole.start)
+        of = sentence.string[whole.end : rate.start].strip()
+        exact = not part.approximate and not whole.approximate
+        if opens and of == "의" and rate.kind is Kind.PERCENT and exact and alike(part, whole):
+            return _Claim(rate, part, whole)
+    return None
 
 
 def _in_brackets_behind(sentence: Sentence, done: Quantity) -> list[Quantity]:
@@ -180,9 +240,9 @@ def _too_many(sentence: Sentence, part: Quantity, whole: Quantity) -> Outcome:
 
 CHECK = Check(
     "RT01",
-    Words("비율과 그 바탕 수치", "A rate and the figures it is of"),
+    Words("비율과 산출 근거", "A rate and the figures it is of"),
     Words(
-        "달성률·집행률은 가장 많이 인용되는 수치입니다. 바탕 수치로 다시 계산해 맞지 않으면 실적 전체가 의심받습니다.",
+        "달성률·집행률은 가장 많이 인용되는 수치입니다. 산출 근거로 다시 계산해 맞지 않으면 실적 전체가 의심받습니다.",
         "Rates are what readers quote; one that does not follow from its own figures "
         "puts the whole result in doubt.",
     ),

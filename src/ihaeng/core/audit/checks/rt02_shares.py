@@ -18,7 +18,7 @@ from ihaeng.core.audit.prose.breakdown import (
     within,
 )
 from ihaeng.core.audit.prose.listed_sums import claimed_total
-from ihaeng.core.audit.rates import rate_outcome, ratio
+from ihaeng.core.audit.rates import rate_outcome, ratio, rounding
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import alike, counts_alike
 from ihaeng.core.documents import Words
@@ -96,10 +96,21 @@ def _whole(found: Breakdown, rows: tuple[_Row, ...], total: Quantity | None) -> 
     if total is not None and counts_alike(total, first):
         complete = len(rows) == len(found.parts) and not found.open
         return total if not complete or summed == total.value else None
-    shares = sum((r.share.value for r in rows), Decimal(0))
-    if found.open or len(rows) < len(found.parts) or not _CLOSE[0] <= shares <= _CLOSE[1]:
+    if found.open or len(rows) < len(found.parts):
         return None
-    return replace(first, printed=f"({'+'.join(r.amount.printed for r in rows)})", value=summed)
+    printed = f"({'+'.join(r.amount.printed for r in rows)})"
+    whole = replace(first, printed=printed, value=summed)
+    return whole if _are_shares_of(whole, rows) else None
+
+
+def _are_shares_of(whole: Quantity, rows: tuple[_Row, ...]) -> bool:
+    """Whether the shares make a hundred, or all but one of several are of that whole."""
+    shares = sum((r.share.value for r in rows), Decimal(0))
+    if _CLOSE[0] <= shares <= _CLOSE[1]:
+        return True
+    found = [(r.share, ratio(r.amount, whole)) for r in rows]
+    right = [share for share, of in found if of is not None and rounding(share, of) is not None]
+    return len(right) == len(rows) - 1 > 1
 
 
 def _tested(sentence: Sentence, rows: tuple[_Row, ...], whole: Quantity) -> Iterator[Outcome]:

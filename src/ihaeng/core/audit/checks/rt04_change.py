@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.prose.breakdown import read_closely
@@ -20,6 +21,12 @@ _ARROW = re.compile(
     r"\s?(?:\([^()]{1,12}\)\s?)?(?:→|➔|⇒|->|에서)\s?"
     r"(?:\([^()]{1,12}\)\s?|['’‘]?[0-9]{2,4}\.?년도?\s?(?:말\s?)?)?"
 )
+# Words with one direction only: ages and limits that are 확대 may go down.
+_WAY = r"(?:(?P<up>증원|증액|인상|증가|상승)|(?P<down>감원|감액|인하|감소|하락))"
+_ARROW_SIGN = re.compile(r"→|➔|⇒|->")
+_WAY_BEFORE = re.compile(rf"{_WAY}\s?[:：(（]\s?(?:총\s?)?$")
+_WAY_BEHIND = re.compile(rf"(?:\s?으?로)?\s?{_WAY}(?![률율])")
+_ORDERED = frozenset(("위", "등", "세", "급", "등급"))
 _THAN = re.compile(r"[^0-9]{0,8}(?:대비|보다|에\s?비해|비교)")
 _THEN = re.compile(r"(?:한|하여|되어|해|된|하며|으로)\s?(?:총\s?)?")
 _MEAN_ROW = re.compile(r"평균")
@@ -60,7 +67,43 @@ def find(subject: Subject) -> Iterator[Outcome]:
             claim = _claim(sentence, index, move) or _below(sentence, by, move, children)
             if claim is not None:
                 yield from _tested(claim)
+    for sentence in moving:
+        if _ARROW_SIGN.search(sentence.string):
+            yield from _directions(sentence)
     yield from _over_tables(subject)
+
+
+def _directions(sentence: Sentence) -> Iterator[Outcome]:
+    """``증원(3명 → 5명)`` and ``15%→21%로 인상``: the figures go the way the word says."""
+    for old, new in pairwise(sentence.quantities):
+        between = sentence.string[old.end : new.start]
+        if not _ARROW.fullmatch(between) or "에서" in between or not _alike(old, new):
+            continue
+        before = _WAY_BEFORE.search(sentence.string, max(0, old.start - 14), old.start)
+        behind = _WAY_BEHIND.match(sentence.string, new.end)
+        way = before or behind
+        if way is not None and not (before and behind) and old.unit not in _ORDERED:
+            yield _direction(sentence, old, new, way)
+
+
+def _direction(sentence: Sentence, old: Quantity, new: Quantity, way: re.Match[str]) -> Outcome:
+    rising = way["up"] is not None
+    holds = new.value > old.value if rising else new.value < old.value
+    word = way["up"] or way["down"]
+    line = f"{old.printed} → {new.printed}"
+    return Outcome(
+        Verdict.HOLDS if holds else Verdict.FAILS,
+        (sentence.where(old.start, new.end),),
+        Words(f"'{word}' = 값의 방향({line})", f"'{word}' = the way the figures go ({line})"),
+        word,
+        line,
+        Words("말과 수치의 방향이 맞습니다.", "The word agrees with the figures.")
+        if holds
+        else Words(
+            f"{line}인데 '{word}'(이)라고 적혀 있습니다. 두 수치나 말을 확인하십시오.",
+            f"The figures go {line}, which the word '{word}' does not say. Check them.",
+        ),
+    )
 
 
 def _claim(sentence: Sentence, index: int, move: re.Match[str]) -> _Claim | None:

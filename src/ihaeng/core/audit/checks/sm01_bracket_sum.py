@@ -19,6 +19,7 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _HUNDRED = 100
 _BETWEEN = re.compile(r"[\s가-힣A-Za-z·*’”'」]{0,20}")
+_BESIDE = re.compile(r"\s?[,/]?\s?")
 _NO_TOTAL = re.compile(r"대비|이상|이하|초과|미만|→|중\s|가운데|에서|으로")
 _ONE_PERSON = re.compile(r"(?:장|감사|간사|위원|교수|대표|시장|부시장|국장|관)$")
 
@@ -32,9 +33,11 @@ def find(subject: Subject) -> Iterator[Outcome]:
 
 
 def _tested(sentence: Sentence, bracket: Group) -> Outcome | None:
-    total = _total(sentence, bracket)
-    if total is None:
-        return None
+    outcomes = (_made_up(sentence, bracket, total) for total in _totals(sentence, bracket))
+    return next((outcome for outcome in outcomes if outcome is not None), None)
+
+
+def _made_up(sentence: Sentence, bracket: Group, total: Quantity) -> Outcome | None:
     if total.kind in (Kind.PERCENT, Kind.POINT) and total.value != _HUNDRED:
         return None  # 공정률 65%(토목 80%, 건축 50%): rates do not add up
     found = breakdown(sentence, bracket.inside_start, bracket.inside_end)
@@ -44,15 +47,22 @@ def _tested(sentence: Sentence, bracket: Group) -> Outcome | None:
     return list_outcome(sentence, total, found, terms, doubtful=_guessed(found))
 
 
-def _total(sentence: Sentence, bracket: Group) -> Quantity | None:
-    """The nearest amount before the bracket with nothing but words between."""
+def _totals(sentence: Sentence, bracket: Group) -> Iterator[Quantity]:
+    """The nearest amount before the bracket with nothing but words between, and those beside it.
+
+    ``214건 9억원(자연재해 12건, …)``: either may be what the brackets divide.
+    """
     amount = amount_before(sentence, bracket.start)
     if amount is None:
-        return None
+        return
     between = sentence.string[amount.end : bracket.start]
     if not _BETWEEN.fullmatch(between) or _NO_TOTAL.search(between):
-        return None
-    return amount
+        return
+    while amount is not None:
+        yield amount
+        before = amount_before(sentence, amount.start)
+        near = before is not None and _BESIDE.fullmatch(sentence.string[before.end : amount.start])
+        amount = before if near else None
 
 
 def _guessed(found: Breakdown) -> bool:

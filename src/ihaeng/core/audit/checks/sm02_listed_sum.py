@@ -108,7 +108,13 @@ def _priced(found: Breakdown, total: Quantity) -> tuple[Term, ...] | None:
 
 def _with_own_total(sentence: Sentence) -> Iterator[Outcome]:
     """``가 11개, 나 51개 등 62개 선정`` and ``남 12명, 여 18명, 계 30명``."""
-    start, end = body_span(sentence)
+    spans = [body_span(sentence)]
+    spans += [(b.inside_start, b.inside_end) for b in round_brackets(sentence)]
+    for start, end in spans:
+        yield from _closed_by_total(sentence, start, end)
+
+
+def _closed_by_total(sentence: Sentence, start: int, end: int) -> Iterator[Outcome]:
     found = breakdown(sentence, start, end)
     if found is None or is_status_list(found):
         return

@@ -1,5 +1,6 @@
 """Counts by status account for everything there is."""
 
+import re
 from collections.abc import Iterator
 
 from ihaeng.core.audit.model import Check, Outcome, Severity
@@ -10,6 +11,9 @@ from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, alike, sum_outcome
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.brackets import enclosures
+
+# What was received or planned is all there is, also where its count is one of a list.
+_WHOLE = re.compile(r"(?:접수|신청|계획|대상|전체|총|모두)\s?[:：]?\s?$")
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -40,7 +44,8 @@ def _tested(sentence: Sentence, found: StatusList) -> Iterator[Outcome]:
     unsure = above and owner is not sentence and not closes(owner, total)
     if owner is sentence and total.end < found.parts[0].start:
         # 12건 발굴, 8건 완료, 3건 추진중: a list of its own, not certainly of the twelve.
-        unsure = "," in sentence.string[total.end : found.parts[0].start]
+        apart = "," in sentence.string[total.end : found.parts[0].start]
+        unsure = apart and not _WHOLE.search(sentence.string, 0, total.start)
     terms = [Term(q.printed, q.value, q.grain, q.approximate) for q in found.parts]
     listed = sentence.where(found.parts[0].start, found.parts[-1].end)
     where = (owner.where(total.start, total.end), listed)

@@ -75,7 +75,7 @@ def _message(verdict: Verdict, stated: str, computed: str) -> Words:
             en + "The table does not say for certain what is divided by what; please check.",
         )
     return Words(
-        ko + "비율이나 그 바탕이 된 값을 확인하십시오.",
+        ko + "비율이나 산출 근거가 된 값을 확인하십시오.",
         en + "Check the rate and the figures it is of.",
     )
 

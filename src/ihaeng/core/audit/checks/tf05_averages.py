@@ -54,7 +54,7 @@ def _message(verdict: Verdict, stated: str, computed: str) -> Words:
             en + "What is averaged over how many is not certain; please check.",
         )
     return Words(
-        ko + "평균이나 그 바탕이 된 값을 확인하십시오.",
+        ko + "평균이나 산출 근거가 된 값을 확인하십시오.",
         en + "Check the average and the figures it is of.",
     )
 
@@ -63,7 +63,7 @@ CHECK = Check(
     "TF05",
     Words("표의 평균", "Averages in tables"),
     Words(
-        "평균이 틀리면 앞뒤 기간을 견준 설명이 모두 흔들립니다.",
+        "평균이 틀리면 앞뒤 기간을 비교한 설명이 모두 흔들립니다.",
         "A wrong average undermines every comparison made with it.",
     ),
     Severity.ERROR,

@@ -11,7 +11,7 @@ from ihaeng.core.audit.tables.telling import where
 from ihaeng.core.documents import Words
 
 _RULE = Words(
-    "짝으로 적는 칸의 수 하나 = 가로·세로 합이 맞는 쪽",
+    "빗금 없이 하나만 적힌 수 = 가로·세로 합계가 맞는 쪽의 값",
     "the single figure of a pair cell = the half with which rows and columns close",
 )
 
@@ -35,7 +35,7 @@ def _decided(books: Books, decision: Decision) -> Outcome:
         number,
         read,
         Words(
-            f"빗금이 빠진 「{number}」은 합계로 보아 {'앞' if first else '뒤'} 값({read})입니다.",
+            f"빗금이 빠진 값(「{number}」)은 합계로 보아 {'앞' if first else '뒤'} 값({read})입니다.",
             f"The slash is missing; the sums show that {number} is the "
             f"{'first' if first else 'second'} figure ({read}).",
         ),
@@ -51,7 +51,7 @@ def _undecided(books: Books, decision: Decision) -> Outcome:
         spot.text,
         "",
         Words(
-            f"빗금이 빠진 「{spot.text}」이 앞 값인지 뒤 값인지 합계로도 정할 수 없으니 확인하십시오.",
+            f"빗금이 빠진 값(「{spot.text}」)이 앞 값인지 뒤 값인지 합계로도 정할 수 없으니 확인하십시오.",
             f"The slash is missing, and the sums do not tell which figure {spot.text} is.",
         ),
     )
@@ -59,7 +59,7 @@ def _undecided(books: Books, decision: Decision) -> Outcome:
 
 CHECK = Check(
     "TF07",
-    Words("짝 칸의 홑 숫자", "Single figures in pair cells"),
+    Words("빗금(/)이 빠진 칸", "Single figures in pair cells"),
     Words(
         "정원/현원처럼 짝으로 적는 칸에서 빗금이 빠지면 정원인지 현원인지 알 수 없습니다.",
         "Without its slash a figure in a column of quota/current could be either.",

@@ -136,10 +136,10 @@ def _outcome(where: tuple[Where, ...], words: str, direction: int, series: Serie
         Words(f"'{way[0]}' = 값의 흐름({line})", f"'{way[1]}' = the way the figures go ({line})"),
         words,
         line,
-        Words("추세의 말이 수치와 맞습니다.", "The word agrees with the figures.")
+        Words("추세 표현이 수치와 맞습니다.", "The word agrees with the figures.")
         if verdict is Verdict.HOLDS
         else Words(
-            f"수치는 {line}인데 '{words}'이라고 적혀 있습니다.",
+            f"수치는 {line}인데 '{words}'(이)라고 적혀 있습니다.",
             f"The figures go {line}, but the text says otherwise.",
         ),
     )
@@ -147,9 +147,9 @@ def _outcome(where: tuple[Where, ...], words: str, direction: int, series: Serie
 
 CHECK = Check(
     "TR01",
-    Words("추세의 말과 수치", "Trend words and figures"),
+    Words("추세 표현과 수치", "Trend words and figures"),
     Words(
-        "말과 수치가 반대이면 표를 갱신하면서 설명을 고치지 않은 것으로 드러납니다.",
+        "표현과 수치가 반대이면 표만 갱신하고 설명을 고치지 않은 것으로 보입니다.",
         "A word against its figures shows that a table was updated and its text was not.",
     ),
     Severity.WARNING,

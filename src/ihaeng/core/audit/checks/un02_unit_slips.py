@@ -12,12 +12,14 @@ from ihaeng.core.audit.tables.books import Books, balanced
 from ihaeng.core.audit.tables.headlines import Headline, headlines
 from ihaeng.core.audit.tables.telling import failed, where
 from ihaeng.core.documents import Words
+from ihaeng.core.grammar.quantities import Kind
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
     books = subject.once(balanced)
     for headline in headlines(subject, books):
-        if headline.power is not None or headline.rounding is not None:
+        money = headline.stated.kind is Kind.MONEY
+        if money and (headline.power is not None or headline.rounding is not None):
             yield _of_headline(books, headline)
     for fault in books.faults:
         power = books.slip_of(fault)
@@ -38,7 +40,7 @@ def _slip(books: Books, fault: Fault, power: int) -> Words:
     times = _times(power)
     text = where(books, fault.spot).text
     return Words(
-        f"「{text}」은 셈에 맞는 값의 {times.ko}입니다. 이 칸만 단위를 달리 적었는지 확인하십시오.",
+        f"이 칸의 값(「{text}」)은 계산에 맞는 값의 {times.ko}입니다. 이 칸만 단위를 달리 적었는지 확인하십시오.",
         f"{text} is {times.en} what the sums need. Was this cell printed in another unit?",
     )
 
@@ -52,9 +54,7 @@ def _of_headline(books: Books, headline: Headline) -> Outcome:
     return Outcome(
         verdict,
         (headline.where, *unit, where(books, headline.spot)),
-        Words(
-            "제목의 금액과 표의 단위가 같은 크기", "headline and table in the same order of size"
-        ),
+        Words("제목의 금액과 표의 단위가 같다", "headline and table in the same order of size"),
         shown(headline.stated.value / factor),
         shown(headline.total.value / factor),
         _message(headline),
@@ -67,7 +67,7 @@ def _message(headline: Headline) -> Words:
         return Words("단위가 맞습니다.", "The units agree.")
     times = _times(headline.power)
     return Words(
-        f"제목의 금액 {headline.stated.printed}은 표의 합계의 {times.ko}입니다. 제목이나 표의 단위가 "
+        f"제목의 금액({headline.stated.printed})이 표 합계의 {times.ko}입니다. 제목이나 표의 단위가 "
         "잘못 적혔는지 확인하십시오.",
         f"The headline {headline.stated.printed} is {times.en} the total of the table. "
         "Check the unit of the headline and that of the table.",
@@ -76,7 +76,7 @@ def _message(headline: Headline) -> Words:
 
 CHECK = Check(
     "UN02",
-    Words("단위 실수", "Unit slips"),
+    Words("단위 오기", "Unit slips"),
     Words(
         "천원과 백만원을 바꿔 적으면 금액이 천 배 틀린 채 결재와 보도에 쓰입니다.",
         "With 천원 for 백만원 an amount a thousand times wrong is signed and published.",

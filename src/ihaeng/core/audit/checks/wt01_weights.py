@@ -13,6 +13,7 @@ from ihaeng.core.audit.prose.breakdown import (
     breakdown,
     read_closely,
 )
+from ihaeng.core.audit.rounding import shown
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.audit.sums import Term, sum_outcome
 from ihaeng.core.documents import Words
@@ -36,18 +37,25 @@ _FAR, _VERY_FAR = Decimal(30), Decimal(50)
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
-    named: dict[str, int] = {}
+    named: dict[str, tuple[Sentence, Quantity]] = {}
     for sentence in read_closely(subject):
         found = _list(sentence)
         if found is None:
             continue
         own = _own_weight(sentence)
         if own is not None:
-            if _is_weight_list(sentence) or _name(sentence) in named:
+            above = named.get(_name(sentence))
+            if above is not None and above[1].value != own.value:
+                yield _differs(*above, sentence, own)
+            if _is_weight_list(sentence) or above is not None:
                 yield from _closes(sentence, found, own)
         elif _is_weight_list(sentence):
             yield from _closes_to_hundred(sentence, found)
-            named.update((_squeezed(part.before), 1) for part in found.parts)
+            named.update(
+                (_squeezed(part.before), (sentence, part.amount))
+                for part in found.parts
+                if part.amount is not None
+            )
 
 
 def _list(sentence: Sentence) -> Breakdown | None:
@@ -122,6 +130,21 @@ def _closes(sentence: Sentence, found: Breakdown, own: Quantity) -> Iterator[Out
     outcome = sum_outcome(_exact(own), _terms(found), where)
     if outcome is not None:
         yield outcome
+
+
+def _differs(above: Sentence, stated: Quantity, sentence: Sentence, own: Quantity) -> Outcome:
+    said, other = shown(stated.value), shown(own.value)
+    return Outcome(
+        Verdict.FAILS,
+        (above.where(stated.start, stated.end), sentence.where(own.start, own.end)),
+        Words(f"'{_name(sentence)}'의 배점은 하나", f"one weight for '{_name(sentence)}'"),
+        said,
+        other,
+        Words(
+            f"같은 항목의 배점이 위에는 {said}, 아래에는 {other}입니다. 어느 쪽이 맞는지 확인하십시오.",
+            f"The same item weighs {said} above and {other} below. Find out which is right.",
+        ),
+    )
 
 
 def _closes_to_hundred(sentence: Sentence, found: Breakdown) -> Iterator[Outcome]:

@@ -142,6 +142,8 @@ def _part(sentence: Sentence, item: Item) -> Part | None:
     share = next((q for q in outside if q not in counted), None) or _lone_rate(item, shut, inside)
     amount = counted[0]
     before, after = item.text[: amount.start - item.start], item.text[amount.end - item.start :]
+    if share is not None and share in outside and after.strip() == share.printed.strip():
+        after = ""  # 16,416명 90%: a share says nothing else of the entry
     return Part(item.text, item.start, item.end, amount, share, before, _plain(after))
 
 

@@ -1,11 +1,12 @@
 """Sums over a list of parts: which total a list claims to make up, and the finding for it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ihaeng.core.audit.model import Outcome
-from ihaeng.core.audit.prose.breakdown import Breakdown, Part, breakdown
+from ihaeng.core.audit.prose.breakdown import Breakdown, Part, after_colon, breakdown
 from ihaeng.core.audit.prose.enumeration import counts_names
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.audit.sums import ONE, Term, same_counter, sum_outcome, term
@@ -21,6 +22,7 @@ _SURE_MARK = re.compile(r"(?:^|[\s(:：,/·])(?:총|모두|합계|총계|계)\s*
 _TAIL = re.compile(
     r"[\s가-힣·*]{0,12}[)）]?\s*(?:[(（][^()（）]{0,60}[)）])?[\s*.]*(?:※.*)?", re.DOTALL
 )
+_TO_COLON = re.compile(r"[\s가-힣]{0,10}[)）]?\s*")
 _COLON_BEFORE = re.compile(r"[:：]\s*$")
 _STATUS = re.compile(
     r"완료|달성|추진|진행|이행|지연|보류|폐기|미착수|착수|부진|중단|취소|정상|종결|예정"
@@ -131,10 +133,51 @@ def claimed_total(sentence: Sentence, parts: Iterable[Quantity]) -> Quantity | N
     marked = [q for q in fitting if is_marked(sentence, q)]
     if len(marked) == 1:
         return marked[0]
+    if marked:
+        return None
+    if (listed := heads_list(sentence, fitting)) is not None:
+        return listed[0]
     closing = [q for q in fitting if closes(sentence, q)]
-    if marked or len(closing) != 1 or (counted is None and len(fitting) > 1):
+    closing = closing or [q for q in fitting if _precedes_colon(sentence, q)]
+    closing = closing or [q for q in fitting if _opens(sentence, q) and len(fitting) == 1]
+    if len(closing) != 1 or (counted is None and len(fitting) > 1):
         return None
     return closing[0]
+
+
+def heads_list(sentence: Sentence, amounts: Sequence[Quantity]) -> tuple[Quantity | None] | None:
+    """For a line that lists its own parts, what they are parts of: 68 of ``68건 : 가 21건, 나 19건``.
+
+    The last of the parts ends the line, but is the total of nothing below it.
+    """
+    colon = after_colon(sentence)
+    start = colon[0] if colon else 0
+    behind = [q for q in amounts if q.start > start]
+    if len(behind) < (2 if colon else 3):
+        return None
+    gaps = [sentence.string[a.end : b.start] for a, b in pairwise(behind)]
+    if not all("," in gap for gap in gaps):
+        return None
+    head = next((q for q in reversed(amounts) if q.end <= start), None)
+    direct = head is not None and _TO_COLON.fullmatch(sentence.string[head.end : start])
+    return (head if direct else None,)
+
+
+def _opens(sentence: Sentence, amount: Quantity) -> bool:
+    """``청렴교육 : 12회 1,840명(…)``: the first thing a line says behind its key."""
+    colon = after_colon(sentence)
+    return colon is not None and colon[1] == amount.start
+
+
+def _precedes_colon(sentence: Sentence, amount: Quantity) -> bool:
+    """``매뉴얼 개정(41종) : 12월``: what stands behind the colon counts nothing alike."""
+    colon = after_colon(sentence)
+    if colon is None or any(q.start > colon[0] for q in sentence.quantities):
+        return False
+    return (
+        amount.end <= colon[0]
+        and _TO_COLON.fullmatch(sentence.string[amount.end : colon[0]]) is not None
+    )
 
 
 def _fits(total: Quantity, counted: Quantity | None) -> bool:

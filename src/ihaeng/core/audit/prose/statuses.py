@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ihaeng.core.audit.prose.listed_sums import heads_list
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
@@ -21,12 +22,12 @@ class Status(StrEnum):
 
 # The first that is found counts: 미달성 is not 달성, 이행 후 계속추진 is done.
 _WORDS = (
-    (Status.ONGOING, re.compile(r"미\s?달성|미\s?완료|미\s?이행|미\s?준수")),
+    (Status.ONGOING, re.compile(r"미\s?달성|미\s?완료|미\s?이행|미\s?준수|미\s?처리")),
     (
         Status.OTHER,
         re.compile(r"미\s?착수|미\s?추진|착수\s?전|지연|보류|폐기|부진|취소|중단|제외|일부"),
     ),
-    (Status.DONE, re.compile(r"완료|달성|종결|준공|이행\s?후")),
+    (Status.DONE, re.compile(r"완료|달성|종결|준공|이행\s?후|처리(?!\s?(?:중|예정|기간|계획))")),
     (
         Status.ONGOING,
         re.compile(
@@ -115,7 +116,9 @@ def total_of(found: StatusList, sentence: Sentence) -> tuple[Sentence, Quantity]
     if parent is None:
         return None
     stated = [q for q in parent.quantities if _counts(q) and _counts_things(parent, q)]
-    return (parent, stated[-1]) if stated else None
+    listed = heads_list(parent, stated)
+    total = listed[0] if listed else next(reversed(stated), None)
+    return (parent, total) if total is not None else None
 
 
 def _counts_things(sentence: Sentence, amount: Quantity) -> bool:

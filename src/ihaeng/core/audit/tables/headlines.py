@@ -13,7 +13,7 @@ from ihaeng.core.audit.tables.carried import whole_of
 from ihaeng.core.audit.tables.roles import Role
 from ihaeng.core.audit.tables.tabular import Sheet, Spot
 from ihaeng.core.documents import Block, Box, Bullet, Heading, Paragraph, Table, Text, Words
-from ihaeng.core.grammar.quantities import Kind, Quantity, quantities
+from ihaeng.core.grammar.quantities import Kind, Quantity, Unit, quantities
 
 _TOTAL = re.compile(
     r"(?:총|총\s?액|총\s?규모|총\s?사업비|총\s?예산|합\s?계)(?:[가-힣\s]{0,6})?\s*[:：]?\s*$"
@@ -54,7 +54,7 @@ class Headline:
 
 
 def headlines(subject: Subject, books: Books) -> Iterator[Headline]:
-    """Every headline above a table of money that has a total row, or only one row."""
+    """Every headline above a table of one measure that has a total row, or only one row."""
     sheets = iter(books.sheets.values())
     above: list[Text] = []
     for block in subject.document.body:
@@ -74,37 +74,43 @@ def _text_of(block: Block) -> list[Text]:
 def _headline(sheet: Sheet, above: Sequence[Text]) -> Headline | None:
     whole = whole_of(sheet.rows) if sheet.columns else None
     unit = sheet.grid.unit
-    if whole is None or unit is None or unit.kind is not Kind.MONEY:
+    if whole is None or unit is None or unit.kind not in (Kind.MONEY, Kind.COUNT):
         return None
     line = sheet.grid.table.place.line
     captions = [sheet.grid.table.caption] if sheet.grid.table.caption else []
     texts = [*captions, *(t for t in above[:-7:-1] if t and line - t.place().line <= _ABOVE)]
     for text in texts:
-        stated = _stated(text)
+        stated = _stated(text, unit)
         if stated is not None:
-            return _compared(sheet, text, stated, _totals(sheet, whole.index))
+            return _compared(sheet, text, stated, _totals(sheet, whole.index, unit))
     return None
 
 
-def _stated(text: Text) -> Quantity | None:
-    """The amount of a line that gives a total, if it gives just that."""
-    amounts = [q for q in quantities(text.string) if q.kind is Kind.MONEY]
+def _stated(text: Text, unit: Unit) -> Quantity | None:
+    """The amount of a line that gives a total in the measure of the table, if it gives just that."""
+    measured = [q for q in quantities(text.string) if q.kind is unit.kind]
+    counted = unit.kind is Kind.COUNT
+    amounts = [q for q in measured if q.unit == unit.name] if counted else measured
     if len(amounts) != 1 or amounts[0].approximate or amounts[0].bound:
         return None
     return amounts[0] if _TOTAL.search(text.string[: amounts[0].start]) else None
 
 
-def _totals(sheet: Sheet, row: int) -> list[tuple[Spot, Quantity]]:
-    """The figures of the total row, the latest year first, then from the right."""
-    found: list[tuple[str, int, Spot, Quantity]] = []
+def _totals(sheet: Sheet, row: int, unit: Unit) -> list[tuple[Spot, Quantity]]:
+    """The figures of the total row, the latest year first, then totals, then from the right."""
+    found: list[tuple[str, bool, int, Spot, Quantity]] = []
     for column in sheet.columns:
         spot = Spot(sheet.grid.number, row, column.index)
         amount = sheet.read(spot)
         if column.role in (Role.PART, Role.TOTAL) and isinstance(amount, Quantity):
             years = _YEAR.findall(column.name)
-            found.append((max(years, default=""), column.index, spot, amount))
-    found.sort(key=lambda one: one[:2], reverse=True)
-    return [(spot, amount) for _, _, spot, amount in found if amount.kind is Kind.MONEY]
+            whole = column.role is Role.TOTAL
+            at = -column.index if whole else column.index
+            found.append((max(years, default=""), whole, at, spot, amount))
+    found.sort(key=lambda one: one[:3], reverse=True)
+    counted = unit.kind is Kind.COUNT
+    kinds = (Kind.COUNT, Kind.NUMBER) if counted else (Kind.MONEY,)
+    return [(spot, amount) for *_, spot, amount in found if amount.kind in kinds]
 
 
 def _compared(
@@ -116,7 +122,8 @@ def _compared(
         if how := _printed_as(stated, total, 0):
             return Headline(text, stated, sheet, spot, total, how, None)
     for spot, total in totals:
-        power = next((k for k in _POWERS if _printed_as(stated, total, k)), None)
+        powers = _POWERS if stated.kind is Kind.MONEY else ()
+        power = next((k for k in powers if _printed_as(stated, total, k)), None)
         if power is not None:
             return Headline(text, stated, sheet, spot, total, None, power)
     return Headline(text, stated, sheet, *totals[0], None, None)

@@ -44,7 +44,7 @@ def _held(books: Books, tested: Tested) -> Outcome:
         formula(books, tested.relation),
         stated,
         computed,
-        Words("셈이 맞습니다.", "The figures agree."),
+        Words("계산이 맞습니다.", "The figures agree."),
         tested.rounding or EXACT,
     )
 
@@ -95,7 +95,7 @@ def _told(fault: Fault, stated: str, computed: str, verdict: Verdict) -> Words:
     ko = f"적힌 값은 {stated}, 계산한 값은 {computed}입니다. "
     en = f"{stated} is printed, {computed} follows. "
     if verdict is Verdict.HOLDS:
-        return Words(ko + "단위 미만 반올림의 차이입니다.", en + "Rounding explains it.")
+        return Words(ko + "단위 미만을 반올림하여 생긴 차이입니다.", en + "Rounding explains it.")
     if verdict is Verdict.DOUBT:
         return Words(
             ko + "단위 미만 반올림이나 빈칸, 읽기 오류 때문일 수 있으니 확인하십시오.",
@@ -104,7 +104,7 @@ def _told(fault: Fault, stated: str, computed: str, verdict: Verdict) -> Words:
     if len(fault.tested) > 1:
         count = len(fault.tested)
         return Words(
-            ko + f"이 칸을 지나는 {count}개의 셈이 모두 어긋나므로 이 칸의 값을 확인하십시오.",
+            ko + f"이 칸이 들어간 계산 {count}개가 모두 맞지 않으므로 이 칸의 값을 확인하십시오.",
             en + f"All {count} sums through this figure are off by it; check this figure.",
         )
     return Words(

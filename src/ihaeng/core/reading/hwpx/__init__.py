@@ -5,23 +5,26 @@ Any part may be missing in the field; sections are found by what their parts are
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from mimetypes import guess_type
 
-from ihaeng.core.documents import Block, Document, Gravity, Problem, Words, texts_of
+from ihaeng.core.documents import Document, Gravity, Problem, Words
 from ihaeng.core.reading import refusals
+from ihaeng.core.reading.asides import beside
 from ihaeng.core.reading.hwpx.pages import Pages
 from ihaeng.core.reading.hwpx.styles import Styles, styles_of
-from ihaeng.core.reading.hwpx.walk import Image, Walker
+from ihaeng.core.reading.hwpx.walk import Walker
 from ihaeng.core.reading.laying import Item, lay
 from ihaeng.core.reading.lines import Transcript
-from ihaeng.core.reading.packages import Package, open_package
+from ihaeng.core.reading.packages import Package, missing_part, open_package
+from ihaeng.core.reading.pictures import Image, no_picture, picture_kept
 from ihaeng.core.reading.text import EMPTY
 from ihaeng.core.reading.xml import NAMES, Element, parsed
 
 _SECTION = re.compile(r"(?:^|/)section(\d+)\.xml$", re.IGNORECASE)
 _MASTER = re.compile(r"(?:^|/)masterpage\d+\.xml$", re.IGNORECASE)
+_GAP = 16
 _LAYOUT = re.compile(rb"<(?:\w+:)?lineseg\s")
-MOST_PICTURE = 8 * 2**20
 
 
 def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
@@ -36,23 +39,30 @@ def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
     if not sections:
         return refusals.damaged(path, "Contents/section0.xml")
     problems: list[Problem] = []
-    parts = [content for name in sections if (content := package.part(name))]
+    parts = [(name, package.part(name) or b"") for name in sections]
+    problems += [missing_part(name) for name in _lost(parts)]
+    header = package.part(_named(package, "header.xml") or "") or b""
+    if not header and styles is None:
+        problems.append(_NO_STYLES)
     manifest = _root(package, _named(package, "content.hpf"), problems)
     walker = Walker(
         Transcript(path),
-        styles or styles_of(package.part(_named(package, "header.xml") or "") or b""),
-        Pages(known=any(_LAYOUT.search(content) for content in parts)),
+        styles or styles_of(header),
+        Pages(known=any(_LAYOUT.search(content) for _, content in parts)),
         _Images(package, manifest, problems),
     )
     items: list[Item] = []
-    for name, content in zip(sections, parts, strict=False):
+    for name, content in parts:
+        if not content:
+            continue
         root, lost = parsed(content, name)
         problems += lost
         if root is not None:
             items += walker.section(root)
     laid = lay(items)
-    margins = _aside(walker, [*walker.margins, *_masters(package, problems)])
-    memos = _aside(walker, walker.memos)
+    masters = _masters(package, problems)
+    margins = beside(walker.aside(one) for one in (*walker.margins, *masters))
+    memos = beside(walker.aside(one) for one in walker.memos)
     said = (*package.problems, *problems, *walker.transcript.problems, *laid.problems)
     if not laid.blocks and not laid.unplaced and not margins and not said:
         said = (EMPTY,)
@@ -65,6 +75,14 @@ def _sections(package: Package) -> list[str]:
         (int(match.group(1)), name) for name in package.names if (match := _SECTION.search(name))
     ]
     return [name for _, name in sorted(found)]
+
+
+def _lost(parts: Sequence[tuple[str, bytes]]) -> Iterator[str]:
+    """Sections without a byte, and those left out where the numbers of the others leave a gap."""
+    yield from (name for name, content in parts if not content)
+    numbers = {int(found.group(1)) for name, _ in parts if (found := _SECTION.search(name))}
+    if max(numbers) < 2 * len(numbers) + _GAP:  # beyond that a number is a name, not a count
+        yield from (f"section{at}.xml" for at in range(max(numbers)) if at not in numbers)
 
 
 def _named(package: Package, ending: str) -> str | None:
@@ -89,19 +107,6 @@ def _masters(package: Package, problems: list[Problem]) -> list[Element]:
     names = sorted(name for name in package.names if _MASTER.search(name))
     roots = [_root(package, name, problems) for name in names]
     return [root for root in roots if root is not None]
-
-
-def _aside(walker: Walker, holders: list[Element]) -> tuple[Block, ...]:
-    """What is printed beside the document, each text once: headers are repeated by section."""
-    blocks: list[Block] = []
-    seen: set[tuple[str, ...]] = set()
-    for holder in holders:
-        laid = lay(walker.aside(holder), cell=True).blocks
-        words = tuple(text.string for block in laid for text in texts_of(block))
-        if laid and words not in seen:
-            seen.add(words)
-            blocks += laid
-    return tuple(blocks)
 
 
 class _Images:
@@ -134,18 +139,16 @@ class _Images:
         )
         data = self._package.part(name) if name else None
         if name is None or not data:
-            self._problems.append(_no_picture(reference))
+            self._problems.append(no_picture(reference))
             return None
-        kept = data if len(data) <= MOST_PICTURE else b""
-        return name, guess_type(name)[0] or "", kept
+        return name, guess_type(name)[0] or "", picture_kept(data)
 
 
-def _no_picture(reference: str) -> Problem:
-    return Problem(
-        "no-picture",
-        Gravity.LOST,
-        Words(
-            f"그림 {reference}이(가) 파일에 들어 있지 않습니다.",
-            f"The picture {reference} is not in the file.",
-        ),
-    )
+_NO_STYLES = Problem(
+    "no-styles",
+    Gravity.DOUBT,
+    Words(
+        "문단 모양 정보(header.xml)가 없어 자동 번호와 들여쓰기를 알 수 없습니다.",
+        "The part with the styles (header.xml) is missing: automatic numbers and indents are unknown.",
+    ),
+)

@@ -66,7 +66,9 @@ class Pages:
         """A table row that begins ``top`` below the head of the page; where the next one begins."""
         if not self._known or not self._height:
             return top
-        height = max((_height(cell) for cell in row if NAMES[cell.tag] == "tc"), default=0)
+        # Cells of one row say the same height, but for those that reach into the next.
+        heights = (_height(cell) for cell in row if NAMES[cell.tag] == "tc")
+        height = next(filter(None, heights), 0)
         if top and top + height > self._height:
             self._next_column()
             self._down = -1

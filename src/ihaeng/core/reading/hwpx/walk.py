@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ihaeng.core.documents import Footnote, Formula, Picture, Place, Text
+from ihaeng.core.documents import Formula, Picture, Place, Text
+from ihaeng.core.reading.asides import note
 from ihaeng.core.reading.grids import Slot, flowing, grid
 from ihaeng.core.reading.hwpx.pages import Pages
 from ihaeng.core.reading.hwpx.styles import Style, Styles
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.numerals import numeral
-from ihaeng.core.reading.signs import Opening, sign_of
+from ihaeng.core.reading.pictures import Image
 from ihaeng.core.reading.xml import NAMES, Element, child, number
 
 # What stands for a sign inside a text; other elements there print nothing.
@@ -21,8 +22,6 @@ _SHAPES = frozenset(
 _NOTES = frozenset(("footNote", "endNote"))
 # What Hancom Office writes by itself into the description of a picture.
 _BY_ITSELF = ("그림입니다", "사각형입니다", "개체입니다", "선입니다")
-
-Image = tuple[str, str, bytes]  # name of the part, media type, bytes
 
 
 @dataclass
@@ -96,29 +95,23 @@ class Walker:
                 objects.append((part, name))
         top = self.pages.top
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
-        shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
-        self._write("".join(words), shape, page, items, alone=not objects)
+        if words or not self._inside:
+            shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
+            self._write("".join(words), shape, page, items, alone=not objects)
         for element, kind in objects:
             items += self._object(element, kind, top)
 
     def _write(
         self, string: str, shape: Style, page: int | None, items: list[Item], *, alone: bool
     ) -> None:
-        """A line, or several where a break inside a paragraph is followed by a sign of its own."""
-        if not string.strip() and not alone:
+        if not string or string.isspace():
+            if alone and not self._inside:  # a blank line divides what stands around it
+                items.append(self.transcript.line(string, page))
             return
-        sign = self.styles.sign(shape) if shape.kind != "NONE" and string.strip() else ""
+        sign = self.styles.sign(shape) if shape.kind != "NONE" else ""
         if sign:
             string = f"{sign} {string}"
-        if "\n" not in string:
-            items.append(self.transcript.line(string, page, pad=shape.pad))
-            return
-        first = True
-        for piece in string.split("\n"):
-            new = first or sign_of(piece).opening is not Opening.NONE
-            joint = None if new or not piece.strip() else " "
-            items.append(self.transcript.line(piece, page, pad=shape.pad, joint=joint))
-            first = False
+        items += self.transcript.paragraph(string, page, pad=shape.pad)
 
     def _words(self, element: Element, words: list[str]) -> None:
         if element.text and not self._deleted:
@@ -161,7 +154,7 @@ class Walker:
         if name == "tbl":
             return self._table(element, top)
         if name in _NOTES:
-            return self._note(element)
+            return note(_mark(element), self._inner(element))
         if name == "memogroup":
             self.memos.append(element)
         if name == "pic":
@@ -208,7 +201,7 @@ class Walker:
         for part in table:
             name = NAMES[part.tag]
             if name == "tr":
-                if outer and below:
+                if outer and below and self.pages.now:
                     top = self.pages.row(part, top)
                 rows.append([])
                 for cell in part:
@@ -239,16 +232,6 @@ class Walker:
             elif name == "cellSpan":
                 rows, columns = number(part, "rowSpan", 1), number(part, "colSpan", 1)
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
-
-    def _note(self, note: Element) -> list[Item]:
-        """A note of the foot or the end, under its printed mark; tables in it stand behind it."""
-        items = self._inner(note)
-        texts = [item.text() for item in items if isinstance(item, Line) and not item.blank]
-        others: list[Item] = [item for item in items if not isinstance(item, Line)]
-        if not texts:
-            return others
-        place = texts[0].place().to(texts[-1].place())
-        return [Footnote(_mark(note), texts[0], place, tuple(texts[1:])), *others]
 
     def _picture(self, picture: Element) -> list[Item]:
         image = child(picture, "img")

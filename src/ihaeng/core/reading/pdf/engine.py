@@ -1,0 +1,141 @@
+"""PDFium, called where it is quick: whole pages of text at once, boxes only where they are asked for.
+
+The engine is not to be called by two threads at once.
+"""
+
+import ctypes
+import math
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import repeat
+from typing import Any, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+TEXT, PATH, IMAGE, FORM = (
+    pdfium.FPDF_PAGEOBJ_TEXT,
+    pdfium.FPDF_PAGEOBJ_PATH,
+    pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_FORM,
+)
+Handle: TypeAlias = Any  # what the engine hands out: a document, a page, something drawn
+MOST_CHARACTERS_ON_PAGE = 200_000
+
+
+def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[..., int]:
+    """The same function taking bare addresses, so that ``map`` can call it without Python between."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+_BOX = 16  # bytes: four floats, left, top, right, bottom
+_loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_generated = _quick(pdfium.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
+_unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+_object = _quick(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+_inner = _quick(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+_kind = _quick(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
+
+_SAMPLE = 9
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class Letters:
+    """The characters of a page. The engine ends lines with CR LF and puts blanks into gaps."""
+
+    def __init__(self, handle: Handle) -> None:
+        self.lay_flat: Callable[[Box], Box] = lambda box: box  # to be set where quarters is not 0
+        self._handle = handle
+        self._address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        self.count = max(pdfium.FPDFText_CountChars(handle), 0)
+        self.over = max(self.count - MOST_CHARACTERS_ON_PAGE, 0)
+        self.count -= self.over
+        self.text = self._text()
+        self.quarters = self._main_quarters()
+
+    def _text(self) -> str:
+        room = (ctypes.c_ushort * (self.count + 1))()
+        pdfium.FPDFText_GetText(self._handle, 0, self.count, room)
+        text = bytes(room)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(text) == self.count:
+            return text
+        # Characters beyond 16 bits: one by one, so that a position in the text is the engine's.
+        codes = map(_unicode, repeat(self._address, self.count), range(self.count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def boxes(self, indices: Sequence[int]) -> list[Box]:
+        """The box of each character: its line's height, and its own width."""
+        count = len(indices)
+        room = (ctypes.c_float * (4 * count))()
+        first = ctypes.addressof(room)
+        targets = range(first, first + _BOX * count, _BOX)
+        deque(map(_loose, repeat(self._address, count), indices, targets), 0)
+        numbers = iter(room)
+        boxes = list(zip(numbers, numbers, numbers, numbers, strict=True))
+        return [self.lay_flat(box) for box in boxes] if self.quarters else boxes
+
+    def _main_quarters(self) -> int:
+        """The direction most of the text runs in, in quarters counter-clockwise."""
+        sample = range(0, self.count, self.count // _SAMPLE + 1)
+        seen = [self._quarters(at) for at in sample if not self.text[at].isspace()]
+        most = max(seen, key=seen.count, default=0.0)
+        return int(most) if most in (1, 2, 3) and seen.count(most) * 2 > len(seen) else 0
+
+    def _quarters(self, index: int) -> float:
+        angle = pdfium.FPDFText_GetCharAngle(self._handle, index)  # clockwise
+        return float(round(-angle / (math.pi / 2) % 4, 1) % 4)
+
+    def turned(self, index: int) -> bool:
+        """Whether the character runs in another direction than most."""
+        return self._quarters(index) != self.quarters
+
+    def generated(self, indices: Sequence[int]) -> list[int]:
+        """For each index, whether the engine put the character there because of a gap."""
+        return list(map(_generated, repeat(self._address, len(indices)), indices))
+
+
+@contextmanager
+def page_at(document: Handle, index: int) -> Iterator[Handle]:
+    """The page, or None where it is too damaged to be loaded."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    try:
+        yield page or None
+    finally:
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def letters_of(page: Handle) -> Iterator[Letters]:
+    handle = pdfium.FPDFText_LoadPage(page)
+    try:
+        yield Letters(handle)
+    finally:
+        pdfium.FPDFText_ClosePage(handle)
+
+
+def objects(page: Handle, most: int) -> list[tuple[int, int]]:
+    """Kind and address of everything drawn on the page that is not text."""
+    count = min(pdfium.FPDFPage_CountObjects(page), most)
+    address = ctypes.cast(page, ctypes.c_void_p).value
+    return _drawn(list(map(_object, repeat(address, count), range(count))))
+
+
+def inner_objects(form: int, most: int) -> list[tuple[int, int]]:
+    """The same for what is drawn as one object of several."""
+    count = max(min(pdfium.FPDFFormObj_CountObjects(pointer(form)), most), 0)
+    return _drawn(list(map(_inner, repeat(form, count), range(count))))
+
+
+def _drawn(found: list[int]) -> list[tuple[int, int]]:
+    kinds = list(map(_kind, found))
+    if kinds.count(TEXT) == len(kinds):
+        return []
+    return [pair for pair in zip(kinds, found, strict=True) if pair[0] != TEXT]
+
+
+def pointer(address: int) -> Handle:
+    return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)

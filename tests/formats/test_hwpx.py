@@ -159,12 +159,6 @@ def test_numbers_follow_the_outline_of_their_section() -> None:
     assert document.source == "Ⅰ. 일반현황\nⅡ. 주요업무"
 
 
-def test_a_hanging_indent_is_where_the_sign_stands_and_not_where_the_words_do() -> None:
-    header = pen.shapes(pen.shape(1, left=1500, hang=1000))
-    (bullet,) = read(paragraph(words("- 홍보"), shape=1), header=header).blocks
-    assert bullet.level == 1
-
-
 def test_pages_are_told_where_the_file_holds_its_layout_and_never_guessed() -> None:
     body = [paragraph(words("가"), lines=pen.layout((down, 0))) for down in (0, 1600, 0, 3200)]
     body.append(paragraph(words("나"), breaks=True, lines=pen.layout((4800, 0))))

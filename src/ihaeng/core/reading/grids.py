@@ -38,16 +38,18 @@ def flowing(rows: Iterable[Iterable[Slot]]) -> Iterator[Slot]:
     What the cells of ``rows`` say of their row and column is not looked at.
     """
     busy: dict[int, int] = {}  # column -> first row that is free again
+    room = MOST_POSITIONS  # for what merged cells cover: honest ones cover no position twice
     for at, row in enumerate(rows):
         column = 0
         for slot in row:
             while busy.get(column, 0) > at:
                 column += 1
             yield slot._replace(row=at, column=column)
-            width = min(max(slot.columns, 1), MOST_COLUMNS)
-            if slot.rows > 1:
-                busy |= dict.fromkeys(range(column, column + width), at + slot.rows)
-            column += width
+            beyond = min(column + max(slot.columns, 1), MOST_COLUMNS)
+            if slot.rows > 1 and room > 0:
+                room -= beyond - column
+                busy |= dict.fromkeys(range(column, beyond), at + slot.rows)
+            column = beyond
 
 
 def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Table:
@@ -58,6 +60,7 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
     ordered = sorted(slots, key=lambda slot: (slot.row, slot.column))
     height, width = _extent(ordered)
     taken: dict[tuple[int, int], Cell] = {}
+    looked = 0  # positions looked at for merged cells: honest ones look at each once
     doubt = None
     for slot in ordered:
         row, column = min(slot.row, height - 1), min(slot.column, width - 1)
@@ -70,7 +73,8 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
         if cell.rows == cell.columns == 1:
             taken[row, column] = cell
             continue
-        covered = list(_covered(cell, height, width))
+        covered = [] if looked > MOST_POSITIONS else list(_covered(cell, height, width))
+        looked += len(covered)
         if len(covered) + 1 < cell.rows * cell.columns or any(at in taken for at in covered):
             cell, covered, doubt = replace(cell, rows=1, columns=1), [], _MISSHAPEN
         taken[row, column] = cell

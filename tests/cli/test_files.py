@@ -5,7 +5,8 @@ import io
 import pytest
 
 from ihaeng.cli.command import Terminal
-from ihaeng.cli.files import one_by_one
+from ihaeng.cli.entries import Entry
+from ihaeng.cli.files import watched
 
 
 class Watched(io.StringIO):
@@ -18,11 +19,10 @@ class Watched(io.StringIO):
     [(6, Watched(), True), (5, Watched(), False), (6, io.StringIO(), False)],
     ids=["many and watched", "few", "not watched"],
 )
-def test_a_bar_is_shown_for_many_files_on_a_terminal(tmp_path, files, err, shown):
-    paths = [tmp_path / f"{number}.txt" for number in range(files)]
+def test_a_bar_is_shown_for_many_files_on_a_terminal(files, err, shown):
+    entries = [Entry(f"{number}.txt", "unknown", ()) for number in range(files)]
     out = io.StringIO()
-    done = list(one_by_one(paths, lambda path: path.name, Terminal(out, err, "ko")))
-    assert done == [path.name for path in paths]
+    assert list(watched(iter(entries), files, Terminal(out, err, "ko"))) == entries
     assert bool(err.getvalue()) is shown
     assert out.getvalue() == ""
 

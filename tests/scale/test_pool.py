@@ -122,6 +122,7 @@ from tests.scale.trouble import trouble
 if __name__ == "__main__":
     try:
         with Pool(trouble, 2) as pool:
+            print("begun", flush=True)
             for pid in pool.in_order(["who"] * 20 + ["hang"] * 4):
                 print(pid, flush=True)
     except KeyboardInterrupt:
@@ -129,7 +130,8 @@ if __name__ == "__main__":
 """
 
 
-def test_an_interrupt_ends_all_of_it_at_once_and_in_silence(tmp_path, root):
+@pytest.mark.parametrize("answered", [0, 20], ids=["while they begin", "while they work"])
+def test_an_interrupt_ends_all_of_it_at_once_and_in_silence(tmp_path, root, answered):
     script = tmp_path / "run.py"
     script.write_text(INTERRUPTED)
     run = subprocess.Popen(
@@ -140,7 +142,9 @@ def test_an_interrupt_ends_all_of_it_at_once_and_in_silence(tmp_path, root):
         start_new_session=True,  # a terminal sends the signal to every process of a group
         text=True,
     )
-    children = {int(run.stdout.readline()) for _ in range(20)}
+    assert run.stdout.readline() == "begun\n"
+    children = {int(run.stdout.readline()) for _ in range(answered)}
+    time.sleep(0.2)  # long enough to begin children, too short for them to answer
     os.killpg(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=20)
     assert (run.returncode, err) == (130, "")

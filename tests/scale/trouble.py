@@ -3,6 +3,10 @@
 import os
 import signal
 import time
+from dataclasses import dataclass
+
+from ihaeng.cli.entries import Entry
+from ihaeng.core.pipeline import Reading
 
 
 def trouble(word: str) -> str:
@@ -10,6 +14,9 @@ def trouble(word: str) -> str:
     match word.partition(" "):
         case "die", _, _:
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "fell", _, _:  # the worker of a cluster around this child
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(600)
         case "hang", _, _:
             time.sleep(600)
         case "eat", _, _:
@@ -21,3 +28,15 @@ def trouble(word: str) -> str:
         case "large", _, megabytes:
             return "x" * (int(megabytes) * 2**20)
     return word.upper()
+
+
+@dataclass(frozen=True)
+class Troubled:
+    """Work on documents that breaks where one of their lines is a way to break."""
+
+    mark: str = ""
+
+    def entry(self, reading: Reading, key: str = "") -> Entry:
+        said = [trouble(line) for line in reading.document.source.split("\n") if line]
+        problems = tuple(problem.code for problem in reading.document.problems)
+        return Entry(reading.document.path, self.mark, (*said, *problems), key=key)

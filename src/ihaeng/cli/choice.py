@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ihaeng.core.audit.model import Finding, Severity, Verdict
-from ihaeng.core.documents import Document, Gravity
-from ihaeng.core.pipeline import Audit
+from ihaeng.core.documents import Document, Gravity, Words
 
 _WEIGHT = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -67,19 +66,11 @@ class Counts:
 
 def unreadable(document: Document) -> bool:
     """Nothing of the file could be read, and something is lost by that."""
-    return not document.blocks and any(p.gravity is Gravity.LOST for p in document.problems)
+    return bool(lost_in(document))
 
 
-@dataclass
-class Tally:
-    """Grows while files pass: what the exit code and the last line depend on."""
-
-    choice: Choice
-    files: int = 0
-    findings: int = 0
-    unread: int = 0
-
-    def add(self, audit: Audit) -> None:
-        self.files += 1
-        self.findings += sum(finding.fails for finding in self.choice.of(audit.findings))
-        self.unread += unreadable(audit.document)
+def lost_in(document: Document) -> tuple[Words, ...]:
+    """Why nothing of the file could be read; empty where something could, or nothing is lost."""
+    if document.blocks:
+        return ()
+    return tuple(p.words for p in document.problems if p.gravity is Gravity.LOST)

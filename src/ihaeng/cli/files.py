@@ -1,21 +1,19 @@
 """The files a command works on, one after the other, with a progress bar where it takes long."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 from rich.console import Console
 from rich.progress import Progress
 
-from ihaeng.cli.choice import unreadable
 from ihaeng.cli.command import RefusalError, Terminal
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import tame
-from ihaeng.core.documents import Document, Gravity, Language, Words
+from ihaeng.core.documents import Language, Words
 from ihaeng.core.pipeline import Source, files_under
 
 _FEW = 5
-
-Result = TypeVar("Result")
 
 
 def shape_of(format_: str | None, output: Path | None, choices: Iterable[str]) -> str:
@@ -39,36 +37,40 @@ def found(paths: Sequence[Path]) -> list[Source]:
     return files
 
 
-def one_by_one(
-    files: Sequence[Source], work: Callable[[Source], Result], terminal: Terminal
-) -> Iterator[Result]:
-    """What ``work`` makes of each file, when it is asked for."""
-    if len(files) <= _FEW or not terminal.err.isatty():
-        yield from map(work, files)
+def watched(entries: Iterable[Entry], count: int, terminal: Terminal) -> Iterator[Entry]:
+    """The same entries, with a bar while somebody waits for many of them."""
+    if count <= _FEW or not terminal.err.isatty():
+        yield from entries
         return
-    yield from _with_bar(files, work, terminal)
-
-
-def _with_bar(
-    files: Sequence[Source], work: Callable[[Source], Result], terminal: Terminal
-) -> Iterator[Result]:
     console = Console(file=terminal.err)
     with Progress(console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("", total=len(files))
-        for file in files:
-            progress.update(task, description=tame(file.name))
-            yield work(file)
-            progress.advance(task)
+        task = progress.add_task("", total=count)
+        for entry in entries:
+            progress.update(task, description=tame(PurePath(entry.name).name), advance=1)
+            yield entry
 
 
-def complain_if_unreadable(document: Document, terminal: Terminal) -> bool:
-    """Say on ``err`` why nothing of the file could be read; False where something could."""
-    if not unreadable(document):
-        return False
-    lost = [p.words for p in document.problems if p.gravity is Gravity.LOST]
-    name = tame(document.path)
-    terminal.complain(Words(*(f"{name}: {_all_in(lost, language)}" for language in _LANGUAGES)))
-    return True
+@dataclass
+class Tally:
+    """Grows while entries pass: what the exit code depends on."""
+
+    terminal: Terminal
+    failing: int = 0
+    unread: int = 0
+
+    def counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries; says on ``err`` of which files nothing could be read, and why."""
+        for entry in entries:
+            self.failing += entry.failing
+            if entry.lost:
+                self.unread += 1
+                self._complain(entry)
+            yield entry
+
+    def _complain(self, entry: Entry) -> None:
+        name = tame(entry.name)
+        words = (f"{name}: {_all_in(entry.lost, language)}" for language in _LANGUAGES)
+        self.terminal.complain(Words(*words))
 
 
 _LANGUAGES: tuple[Language, Language] = ("ko", "en")

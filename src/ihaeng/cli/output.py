@@ -66,14 +66,14 @@ def _to(path: Path, chunks: Iterable[str], mode: str) -> None:
     try:
         stream: BinaryIO = path.open(mode)  # type: ignore[assignment]
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     with stream:
         for chunk in chunks:
             data = chunk.encode("utf-8", _STRAY)
             try:
                 stream.write(data)
             except OSError as error:
-                raise _unwritable(path, error) from error
+                raise unwritable(path, error) from error
 
 
 def _replace(beside: Path, target: Path) -> None:
@@ -82,10 +82,10 @@ def _replace(beside: Path, target: Path) -> None:
             shutil.copymode(target, beside)
         beside.replace(target)
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
 
 
-def _unwritable(path: Path, error: OSError) -> RefusalError:
+def unwritable(path: Path, error: OSError) -> RefusalError:
     reason = error.strerror or type(error).__name__
     return RefusalError(
         Words(

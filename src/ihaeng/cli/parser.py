@@ -21,6 +21,8 @@ _REFUSALS = (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         r"\1에 쓸 수 없는 값입니다: \2. 고를 수 있는 값: \3.",
     ),
+    (r"argument (.+?): invalid \w+ value: (.+)", r"\1에 쓸 수 없는 값입니다: \2."),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 옵션은 \2와 함께 쓸 수 없습니다."),
     (r"argument (.+?): expected .+", r"\1 뒤에 값이 있어야 합니다."),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1에는 값을 붙이지 않습니다: \2."),
 )

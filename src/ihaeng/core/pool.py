@@ -1,13 +1,13 @@
-"""Many pieces of work at once, each in a child process, the results in the order they came.
+"""Many pieces of work at once, each somewhere else, the results in the order they were asked for.
 
 One piece that crashes, hangs or eats memory costs its own result, never that of another.
 """
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, islice
 from multiprocessing.connection import wait
-from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from ihaeng.core.reading.guard import Failure, Guard
@@ -25,7 +25,56 @@ def _nothing(_: object) -> None:
     pass
 
 
-class Pool(Generic[Given, Made]):
+class Crew(ABC, Generic[Given, Made]):
+    """Those who do pieces of work somewhere else, at most ``ahead`` of what is taken."""
+
+    def __init__(self, ahead: int) -> None:
+        self._ahead = ahead
+
+    @abstractmethod
+    def room(self) -> int:
+        """How many more pieces the crew takes now."""
+
+    @abstractmethod
+    def start(self, number: int, piece: Given) -> None:
+        """Begin a piece, of which ``taken`` will speak by its number."""
+
+    @abstractmethod
+    def taken(self) -> Iterable[tuple[int, Made | Failure]]:
+        """The results there are; waits until there is one."""
+
+    def in_order(
+        self, pieces: Iterable[Given], finished: Callable[[Made], None] = _nothing
+    ) -> Iterator[Made | Failure]:
+        """What becomes of each piece. ``pieces`` are drawn a bounded way ahead of what is taken.
+
+        ``finished`` is told of every result at once, also of those whose turn has not come.
+        """
+        waiting = enumerate(pieces)
+        made: dict[int, Made | Failure] = {}
+        busy = self._handed_out(waiting, self._ahead)
+        for number in count():
+            while number not in made:
+                if not busy:
+                    return
+                for at, result in self.taken():
+                    busy -= 1
+                    made[at] = result
+                    if not isinstance(result, Failure):
+                        finished(result)
+                busy += self._handed_out(waiting, self._ahead - len(made) - busy)
+            yield made.pop(number)
+            busy += self._handed_out(waiting, self._ahead - len(made) - busy)
+
+    def _handed_out(self, waiting: Iterator[tuple[int, Given]], most: int) -> int:
+        handed = 0
+        for number, piece in islice(waiting, max(0, min(self.room(), most))):
+            self.start(number, piece)
+            handed += 1
+        return handed
+
+
+class Pool(Crew[Given, Made]):
     """At most ``jobs`` children that do ``work``; ends them all at the end of its block.
 
     ``work`` and what it is given must be picklable. A child begins when there is work for it.
@@ -38,52 +87,27 @@ class Pool(Generic[Given, Made]):
         seconds: float = SECONDS,
         megabytes: int = MEGABYTES,
     ) -> None:
+        super().__init__(_AHEAD * jobs)
         self._idle = [Guard[Given, Made](work, seconds, megabytes) for _ in range(jobs)]
         self._busy: dict[Guard[Given, Made], int] = {}
-        self._ahead = _AHEAD * jobs
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for guard in (*self._idle, *self._busy):
             guard.close()
 
-    def in_order(
-        self, pieces: Iterable[Given], finished: Callable[[Made], None] = _nothing
-    ) -> Iterator[Made | Failure]:
-        """What becomes of each piece. ``pieces`` are drawn a bounded way ahead of what is taken.
+    def room(self) -> int:
+        return len(self._idle)
 
-        ``finished`` is told of every result at once, also of those whose turn has not come.
-        """
-        waiting = enumerate(pieces)
-        made: dict[int, Made | Failure] = {}
-        for number in count():
-            self._hand_out(waiting, self._ahead - len(made))
-            while number not in made:
-                if not self._busy:
-                    return
-                for at, result in self._taken():
-                    made[at] = result
-                    if not isinstance(result, Failure):
-                        finished(result)
-                self._hand_out(waiting, self._ahead - len(made))
-            yield made.pop(number)
+    def start(self, number: int, piece: Given) -> None:
+        guard = self._idle.pop()
+        self._busy[guard] = number
+        guard.start(piece)
 
-    def _hand_out(self, waiting: Iterator[tuple[int, Given]], most: int) -> None:
-        room = max(0, min(len(self._idle), most - len(self._busy)))
-        for number, piece in islice(waiting, room):
-            guard = self._idle.pop()
-            self._busy[guard] = number
-            guard.start(piece)
-
-    def _taken(self) -> Iterator[tuple[int, Made | Failure]]:
-        """The results there are; waits until there is one or a piece has used up its time."""
+    def taken(self) -> Iterator[tuple[int, Made | Failure]]:
+        """Those there are; waits until there is one or a piece has used up its time."""
         open_ = [guard.connection for guard in self._busy if guard.connection is not None]
         if len(open_) == len(self._busy):
             soonest = min(guard.deadline for guard in self._busy)

@@ -4,7 +4,7 @@ What a command needs (rich, Jinja, the whole core) is imported when it runs, sin
 answer at once: the one reason for imports inside functions, and this the one module with them.
 """
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _MutuallyExclusiveGroup
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -67,6 +67,25 @@ def _shape(parser: ArgumentParser, spoken: Language, choices: tuple[str, ...]) -
     )
 
 
+def _jobs(parser: ArgumentParser | _MutuallyExclusiveGroup, spoken: Language) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        help=Words(
+            "파일을 N개씩 동시에 처리합니다. 지정하지 않으면 쓸 수 있는 코어 수에 맞춥니다.",
+            "Work on N files at once. By default on as many as there are cores.",
+        ).said_in(spoken),
+    )
+
+
+def positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
 def _ocr(parser: ArgumentParser, spoken: Language) -> None:
     parser.add_argument(
         "--ocr",
@@ -88,6 +107,7 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
         Words("읽을 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to read."),
     )
     _shape(parser, spoken, ("text", "json", "html"))
+    _jobs(parser, spoken)
     parser.add_argument(
         "--memos",
         action="store_true",
@@ -103,6 +123,25 @@ def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
     _shape(parser, spoken, ("text", "json", "csv", "html"))
+    where = parser.add_mutually_exclusive_group()
+    _jobs(where, spoken)
+    where.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help=Words(
+            "파일을 이 Dask 스케줄러의 컴퓨터들에 보내 점검합니다. 예: tcp://host:8786",
+            "Send the files to the machines of this Dask scheduler, e.g. tcp://host:8786.",
+        ).said_in(spoken),
+    )
+    parser.add_argument(
+        "--journal",
+        type=Path,
+        metavar="FILE",
+        help=Words(
+            "끝난 파일을 이 기록 파일에 남깁니다. 중단되면 같은 명령으로 이어서 점검합니다.",
+            "Keep what is finished in this file; after an interruption the same command goes on.",
+        ).said_in(spoken),
+    )
     _ocr(parser, spoken)
     parser.add_argument(
         "--failing",

@@ -35,7 +35,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.format == "json":
         show([json.dumps(value, ensure_ascii=False, indent=1) + "\n"], terminal, for_people=False)
     else:
-        paper = Paper(terminal.out)
+        paper = Paper.of(terminal.out)
         show([paper.written(lambda: writes(paper, value, terminal))], terminal, for_people=True)
     return Exit.CLEAN
 

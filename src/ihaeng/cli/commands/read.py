@@ -1,51 +1,41 @@
 """``ihaeng read``: show what stands where in the documents."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from functools import partial
 
 from ihaeng.cli.command import Exit, Terminal
-from ihaeng.cli.files import complain_if_unreadable, found, one_by_one, shape_of
+from ihaeng.cli.entries import Shape, Showing
+from ihaeng.cli.files import Tally, found, shape_of, watched
 from ihaeng.cli.output import deliver
-from ihaeng.cli.shapes.contents import read_json
+from ihaeng.cli.running import running, unnoted
+from ihaeng.cli.shapes.contents import ReadJson
 from ihaeng.cli.shapes.drawing import Drawing
-from ihaeng.cli.shapes.page import read_page
+from ihaeng.cli.shapes.page import ReadPage
 from ihaeng.cli.shapes.paper import Paper
-from ihaeng.core.pipeline import Reading, read
-from ihaeng.core.reading import Options
+from ihaeng.core.pipeline import Options, Reading
 
 _ENDINGS = ("json", "html")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     files = found(options.paths)
-    unread: list[Reading] = []
-    work = partial(read, options=Options(ocr=options.ocr))
-    readings = _noted(one_by_one(files, work, terminal), unread, terminal)
-    shape = shape_of(options.format, options.output, _ENDINGS)
+    name = shape_of(options.format, options.output, _ENDINGS)
     single = len(files) == 1 and files[0] == options.paths[0]
-    chunks = _shaped(shape, readings, options, terminal, single=single)
-    deliver(chunks, options.output, files, terminal, for_people=shape == "text")
-    return Exit.REFUSED if unread else Exit.CLEAN
+    shape = _shape(name, options, terminal, single=single)
+    work = Showing(shape, Options(ocr=options.ocr))
+    tally = Tally(terminal)
+    with running(work, files, options.jobs) as run_over:
+        entries = watched(run_over(files, unnoted), len(files), terminal)
+        chunks = shape.whole(tally.counted(entries))
+        deliver(chunks, options.output, files, terminal, for_people=name == "text")
+    return Exit.REFUSED if tally.unread else Exit.CLEAN
 
 
-def _noted(
-    readings: Iterable[Reading], unread: list[Reading], terminal: Terminal
-) -> Iterator[Reading]:
-    for reading in readings:
-        if complain_if_unreadable(reading.document, terminal):
-            unread.append(reading)
-        yield reading
-
-
-def _shaped(
-    shape: str, readings: Iterable[Reading], options: Namespace, terminal: Terminal, *, single: bool
-) -> Iterator[str]:
-    match shape:
+def _shape(name: str, options: Namespace, terminal: Terminal, *, single: bool) -> Shape[Reading]:
+    match name:
         case "json":
-            return read_json(readings, terminal.language, single=single, memos=options.memos)
+            return ReadJson(terminal.language, single, options.memos)
         case "html":
-            return read_page(readings, memos=options.memos)
+            return ReadPage(options.memos)
         case _:
-            paper = Paper(None if options.output else terminal.out)
-            return Drawing(paper, terminal.language, memos=options.memos).chunks(readings)
+            paper = Paper.of(None if options.output else terminal.out)
+            return Drawing(paper, terminal.language, options.memos)

@@ -1,10 +1,12 @@
 """The JSON of what was read: the report understood from it, and every block and table as printed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.shapes.blocks import lines_in, numbered_tables
-from ihaeng.cli.shapes.contract import Value, joined, problem_values, written
+from ihaeng.cli.shapes.contract import Value, joined, named, nameless, problem_values
 from ihaeng.core.documents import (
     Block,
     Bullet,
@@ -24,17 +26,24 @@ from ihaeng.core.grammar.tables import table_json
 from ihaeng.core.pipeline import Reading
 
 
-def read_json(
-    readings: Iterable[Reading], language: Language, *, single: bool, memos: bool = False
-) -> Iterator[str]:
-    """One object where ``single``, else a list of them."""
-    values = (_read(reading, language, memos=memos) for reading in readings)
-    if single:
-        yield from (written(value) + "\n" for value in values)
-        return
-    yield "["
-    yield from joined(values)
-    yield "]\n"
+@dataclass(frozen=True)
+class ReadJson:
+    """One object where ``single``, else a list of them; reviewers' memos where asked for."""
+
+    language: Language
+    single: bool
+    memos: bool = False
+
+    def texts(self, reading: Reading) -> tuple[str, ...]:
+        return nameless(_read(reading, self.language, memos=self.memos))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        if self.single:
+            yield from (named(entry) + "\n" for entry in entries)
+            return
+        yield "["
+        yield from joined(entries)
+        yield "]\n"
 
 
 def _read(reading: Reading, language: Language, *, memos: bool) -> Value:

@@ -5,9 +5,11 @@ A field is never left out: what a finding or a place does not have is null.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ihaeng.cli.choice import Choice, Counts
+from ihaeng.cli.entries import Entry
 from ihaeng.core.audit.model import Finding, Where
 from ihaeng.core.documents import Correction, Document, Language, Problem, Words
 from ihaeng.core.pipeline import Audit
@@ -15,21 +17,38 @@ from ihaeng.core.pipeline import Audit
 Value = dict[str, Any]
 
 
-def audit_json(audits: Iterable[Audit], choice: Choice, language: Language) -> Iterator[str]:
+@dataclass(frozen=True)
+class AuditJson:
     """One object for all files, written file by file so that a large folder needs little memory."""
-    yield '{"files": ['
-    yield from joined(audited_value(audit, choice, language) for audit in audits)
-    yield "]}\n"
+
+    choice: Choice
+    language: Language
+
+    def texts(self, audit: Audit) -> tuple[str, ...]:
+        return nameless(audited_value(audit, self.choice, self.language))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        yield '{"files": ['
+        yield from joined(entries)
+        yield "]}\n"
 
 
-def joined(values: Iterable[Value]) -> Iterator[str]:
-    for number, value in enumerate(values):
-        yield (",\n" if number else "\n") + written(value)
+def joined(entries: Iterable[Entry]) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        yield (",\n" if number else "\n") + named(entry)
     yield "\n"
 
 
-def written(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def nameless(value: Value) -> tuple[str, ...]:
+    """The object of a file without its path."""
+    del value["path"]
+    return (json.dumps(value, ensure_ascii=False, indent=1),)
+
+
+def named(entry: Entry) -> str:
+    """The object of a file with its path, the first field of all."""
+    (text,) = entry.texts
+    return f'{{\n "path": {json.dumps(entry.name, ensure_ascii=False)},{text.removeprefix("{")}'
 
 
 def audited_value(audit: Audit, choice: Choice, language: Language) -> Value:

@@ -1,12 +1,14 @@
 """A document drawn for a terminal: every block at its line, tables as printed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from rich.box import ASCII2
 from rich.table import Table as Drawn
 from rich.text import Text as Rich
 
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import GRAVITIES, cell_words, kind_words, line_words, tame
 from ihaeng.cli.shapes.blocks import (
     LineBlock,
@@ -52,34 +54,42 @@ _MARGINS = Words("머리글·바닥글", "page headers and footers")
 _MEMOS = Words("메모", "memos")
 
 
+@dataclass
 class Drawing:
     """Writes readings one after the other; reviewers' memos only where ``memos`` asks for them."""
 
-    def __init__(self, paper: Paper, language: Language, *, memos: bool = False) -> None:
-        self.paper = paper
-        self.language = language
-        self.memos = memos
-        self._numbers: dict[int, int] = {}
-        self._turns = Turns()
-        self._source, self._transcribed = "", False
+    paper: Paper
+    language: Language
+    memos: bool = False
+    # Of the document at hand.
+    _numbers: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _turns: Turns = field(default_factory=Turns, init=False, repr=False)
+    _source: str = field(default="", init=False, repr=False)
+    _transcribed: bool = field(default=False, init=False, repr=False)
 
-    def chunks(self, readings: Iterable[Reading]) -> Iterator[str]:
-        for reading in readings:
-            document = reading.document
-            self._numbers = numbered_tables(document)
-            self._turns = Turns(document.unsure)
-            self._source, self._transcribed = document.source, document.transcribed
-            yield self.paper.written(partial(self._head, reading))
-            for block in document.blocks:
-                yield self.paper.written(partial(self._in_turn, block))
-            yield self.paper.written(partial(self._beside, _MARGINS, document.margins))
-            if self.memos:
-                yield self.paper.written(partial(self._beside, _MEMOS, document.memos))
-            yield self.paper.written(partial(self._problems, document))
+    def texts(self, reading: Reading) -> tuple[str, ...]:
+        document = reading.document
+        self._numbers = numbered_tables(document)
+        self._turns = Turns(document.unsure)
+        self._source, self._transcribed = document.source, document.transcribed
+        return tuple(self._drawn(document))
 
-    def _head(self, reading: Reading) -> None:
-        kind = kind_words(reading.report.kind.value).said_in(self.language)
-        title = Rich(tame(reading.document.path), style="bold")
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        for entry in entries:
+            yield self.paper.written(partial(self._head, entry))
+            yield from entry.texts
+
+    def _drawn(self, document: Document) -> Iterator[str]:
+        for block in document.blocks:
+            yield self.paper.written(partial(self._in_turn, block))
+        yield self.paper.written(partial(self._beside, _MARGINS, document.margins))
+        if self.memos:
+            yield self.paper.written(partial(self._beside, _MEMOS, document.memos))
+        yield self.paper.written(partial(self._problems, document))
+
+    def _head(self, entry: Entry) -> None:
+        kind = kind_words(entry.kind).said_in(self.language)
+        title = Rich(tame(entry.name), style="bold")
         self.paper.line(title.append(f"  {kind}", style="not bold dim"))
         self.paper.line("")
 

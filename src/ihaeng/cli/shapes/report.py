@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ihaeng.cli.choice import Choice, Counts, unreadable
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import (
     HOLDS,
     SEVERITIES,
@@ -39,21 +41,25 @@ _ROWS = (
 _LOST = {Gravity.LOST: "!", Gravity.DOUBT: "?"}
 
 
+@dataclass
 class AuditReport:
     """Writes audits one after the other, and the totals at the end."""
 
-    def __init__(self, paper: Paper, choice: Choice, language: Language, *, listing: bool) -> None:
-        self.paper = paper
-        self.choice = choice
-        self.language = language
-        self.listing = listing
-        self.transcribed = False
+    paper: Paper
+    choice: Choice
+    language: Language
+    listing: bool
+    transcribed: bool = field(default=False, init=False, repr=False)  # the document at hand
 
-    def chunks(self, audits: Iterable[Audit]) -> Iterator[str]:
+    def texts(self, audit: Audit) -> tuple[str, ...]:
+        self.transcribed = audit.document.transcribed
+        return (self.paper.written(partial(self._file, audit)),)
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
         counts: list[Counts] = []
-        for audit in audits:
-            counts.append(Counts.of(audit.findings))
-            yield self.paper.written(partial(self._file, audit))
+        for entry in entries:
+            counts += [entry.counts] if entry.counts else []
+            yield self.paper.written(partial(self._title, entry)) + "".join(entry.texts)
         yield self.paper.written(lambda: self._totals(len(counts), Counts.total(counts)))
 
     def _say(self, ko: str, en: str) -> str:
@@ -62,13 +68,13 @@ class AuditReport:
     def _told(self, words: Words) -> str:
         return told(words.said_in(self.language), self.language)
 
-    def _file(self, audit: Audit) -> None:
-        self.transcribed = audit.document.transcribed
-        unread = unreadable(audit.document)
-        kind = (UNREAD if unread else kind_words(audit.report.kind.value)).said_in(self.language)
-        title = Text(tame(audit.document.path), style="bold")
+    def _title(self, entry: Entry) -> None:
+        kind = (UNREAD if entry.lost else kind_words(entry.kind)).said_in(self.language)
+        title = Text(tame(entry.name), style="bold")
         self.paper.line(title.append(f"  {kind}", style="not bold dim"))
-        if not unread:
+
+    def _file(self, audit: Audit) -> None:
+        if not unreadable(audit.document):
             self.paper.line(f"  {self._counted(Counts.of(audit.findings))}")
         self._problems(audit)
         shown = self.choice.of(audit.findings)

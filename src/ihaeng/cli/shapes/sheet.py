@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ihaeng.cli.choice import Choice
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import SEVERITIES, VERDICTS, kind_words, place_words
 from ihaeng.core.audit.model import Finding
 from ihaeng.core.documents import Language, Words
@@ -12,6 +14,7 @@ from ihaeng.core.pipeline import Audit
 
 # Without it Excel takes UTF-8 for the old Korean encoding and shows nonsense.
 _BOM = "\ufeff"
+_END = "\r\n"
 _COLUMNS = (
     Words("파일", "file"),
     Words("종류", "kind"),
@@ -37,11 +40,21 @@ _COLUMNS = (
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def audit_csv(audits: Iterable[Audit], choice: Choice, language: Language) -> Iterator[str]:
-    yield _BOM + _line([column.said_in(language) for column in _COLUMNS])
-    for audit in audits:
-        for finding in choice.of(audit.findings):
-            yield _line(_row(audit, finding, language))
+@dataclass(frozen=True)
+class AuditCsv:
+    choice: Choice
+    language: Language
+
+    def texts(self, audit: Audit) -> tuple[str, ...]:
+        """One for each row, all but its first cell, which is the name of the file."""
+        findings = self.choice.of(audit.findings)
+        return tuple(_line(_row(audit, finding, self.language)) for finding in findings)
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        yield _BOM + _line([column.said_in(self.language) for column in _COLUMNS])
+        for entry in entries:
+            name = _line([entry.name]).removesuffix(_END)
+            yield from (f"{name},{text}" for text in entry.texts)
 
 
 def _row(audit: Audit, finding: Finding, language: Language) -> list[str]:
@@ -57,7 +70,7 @@ def _row(audit: Audit, finding: Finding, language: Language) -> list[str]:
     )
     kind, verdict, severity, rule, message, rounding = (w.said_in(language) for w in words)
     return [
-        *(audit.document.path, kind, finding.code, verdict, severity),
+        *(kind, finding.code, verdict, severity),
         *_first_place(finding),
         *(outcome.stated, outcome.computed, rule, message, rounding),
         "; ".join(place_words(w, transcribed=transcribed).said_in(language) for w in others),
@@ -81,5 +94,5 @@ def harmless(cell: str) -> str:
 
 def _line(cells: list[str]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow([harmless(cell) for cell in cells])
+    csv.writer(line, lineterminator=_END).writerow([harmless(cell) for cell in cells])
     return line.getvalue()

@@ -58,6 +58,11 @@ def is_known(path: PurePath) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
+def is_plain(path: PurePath) -> bool:
+    """Whether files named like ``path`` are plain text."""
+    return _SUFFIXES.get(path.suffix.lower()) is Format.TEXT
+
+
 def format_of(data: bytes, path: str) -> Format:
     """The format of ``data``. A name is believed only where the bytes could be several things."""
     named = _SUFFIXES.get(PurePath(path).suffix.lower(), Format.TEXT)

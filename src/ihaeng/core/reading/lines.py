@@ -19,6 +19,8 @@ MOST_WRITTEN = 32_000_000
 MOST_LINES = 250_000  # of an office document; what is made of one takes about a kilobyte
 _TAB = 8  # blanks a TAB is wide where nothing else is said
 
+# Made past the function a named tuple is made by: lines and places are made by the thousand.
+_new = tuple.__new__
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
 
@@ -48,9 +50,9 @@ class Line(NamedTuple):
         return self.pad + len(self.string) - len(self.string.lstrip(" \u3000\u00a0"))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
-        end = len(self.string) if end is None else end
-        begin, stop = self.start + start, self.start + end
-        return Place(self.file, self.number, self.number, begin, stop, self.page, self.sheet)
+        file, number, string, first, page, sheet, _, _ = self
+        stop = first + (len(string) if end is None else end)
+        return _new(Place, (file, number, number, first + start, stop, page, sheet))
 
     def text(self, start: int = 0, end: int | None = None) -> Text:
         """The printed words between two columns, blanks at both ends left out."""
@@ -59,7 +61,7 @@ class Line(NamedTuple):
         if not words:
             return Text()
         left = start + len(piece) - len(piece.lstrip()) if piece is not words else start
-        return Text((Run(words, self.place(left, left + len(words))),))
+        return Text((_new(Run, (words, self.place(left, left + len(words)), False)),))
 
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
@@ -106,8 +108,8 @@ class Transcript:
         if self.full:
             return Line(self.file, max(number - 1, 1), "", start, page, sheet)
         self._pieces.append(words)
-        self._start += len(words) + 1
-        return Line(self.file, number, words, start, page, sheet, pad, joint)
+        self._start = start + len(words) + 1
+        return _new(Line, (self.file, number, words, start, page, sheet, pad, joint))
 
     def paragraph(
         self, string: str, page: int | None = None, sheet: str | None = None, pad: int = 0

@@ -7,16 +7,18 @@ content security policy, so that nothing a document holds could ever run.
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from tempfile import TemporaryFile
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ihaeng import __version__
 from ihaeng.cli.choice import Choice, Counts, unreadable
+from ihaeng.cli.entries import Entry
 from ihaeng.cli.labels import (
     DOUBT,
     GRAVITIES,
@@ -49,27 +51,49 @@ class FileView:
     held: tuple[tuple[str, Finding], ...]
 
 
-def audit_page(audits: Iterable[Audit], choice: Choice) -> Iterator[str]:
-    """The page of an audit, in pieces."""
-    titles = {check.code: check.title.ko for check in all_checks()}
-    shown = [_audited(audit, choice, titles) for audit in audits]
-    yield from _rendered("문서 점검 결과", shown, titles)
+@dataclass(frozen=True)
+class AuditPage:
+    """The page of an audit."""
+
+    choice: Choice
+
+    def texts(self, audit: Audit) -> tuple[str, ...]:
+        titles = {check.code: check.title.ko for check in all_checks()}
+        findings = self.choice.of(audit.findings)
+        kind, counts = audit.report.kind.value, Counts.of(audit.findings)
+        return _part(_view(audit.document, kind, findings, titles, counts))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        return _rendered("문서 점검 결과", entries)
 
 
-def read_page(readings: Iterable[Reading], *, memos: bool = False) -> Iterator[str]:
+@dataclass(frozen=True)
+class ReadPage:
     """The page of documents as read, without findings; reviewers' memos where asked for."""
-    shown = [
-        _view(reading.document, reading.report.kind.value, (), {}, memos=memos)
-        for reading in readings
-    ]
-    yield from _rendered("문서 읽기 결과", shown, {})
+
+    memos: bool = False
+
+    def texts(self, reading: Reading) -> tuple[str, ...]:
+        kind = reading.report.kind.value
+        return _part(_view(reading.document, kind, (), {}, memos=self.memos))
+
+    def whole(self, entries: Iterable[Entry]) -> Iterator[str]:
+        return _rendered("문서 읽기 결과", entries)
 
 
-def _audited(audit: Audit, choice: Choice, titles: dict[str, str]) -> FileView:
-    findings = choice.of(audit.findings)
-    kind = audit.report.kind.value
-    counts = Counts.of(audit.findings)
-    return _view(audit.document, kind, findings, titles, counts)
+# What a part leaves open: the name of its file and its number on the page. No document can hold
+# these, as all it holds is escaped.
+_NAME, _NUMBER = Markup("<name>"), Markup("<number>")
+
+
+def _part(view: FileView) -> tuple[str, ...]:
+    parts = _environment().get_template("parts.html").module
+    return (str(parts.file(view, _NUMBER)),)  # type: ignore[attr-defined]
+
+
+def _placed(entry: Entry, number: int) -> str:
+    (text,) = entry.texts
+    return text.replace(_NUMBER, str(number)).replace(_NAME, escape(entry.name))
 
 
 def _view(
@@ -84,7 +108,7 @@ def _view(
     said = partial(line_words, transcribed=document.transcribed)
     viewer = Viewer(document, findings, titles)
     return FileView(
-        document.path,
+        _NAME,
         kind_words(kind).ko,
         unreadable(document),
         tuple((GRAVITIES[p.gravity].ko, said(p.place).ko, p.words.ko) for p in document.problems),
@@ -104,29 +128,37 @@ def _held(findings: Iterable[Finding], document: Document) -> Iterator[tuple[str
             yield place_words(first, transcribed=document.transcribed).ko, finding
 
 
-def _rendered(heading: str, shown: list[FileView], titles: dict[str, str]) -> Iterator[str]:
+def _rendered(heading: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """The page, in pieces. What it says first follows from all parts, so they wait on disk."""
     style, script = _asset("page.css"), _asset("page.js")
-    total = Counts.total(file.counts for file in shown if file.counts)
-    yield from (
-        _environment()
-        .get_template("page.html")
-        .generate(
-            heading=heading,
-            files=shown,
-            total=total,
-            audited=any(file.counts for file in shown),
-            titles=titles,
-            labels=[*(SEVERITIES[severity] for severity in _HEAVY_FIRST), DOUBT],
-            # Package data, not the user's: the only markup that is not escaped.
-            style=Markup(style),  # noqa: S704
-            script=Markup(script),  # noqa: S704
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-            version=__version__,
+    with TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="") as parts:
+        heads: list[Entry] = []
+        for number, entry in enumerate(entries, start=1):
+            parts.write(_placed(entry, number) + "\n")
+            heads.append(replace(entry, texts=()))
+        parts.seek(0)
+        yield from (
+            _environment()
+            .get_template("page.html")
+            .generate(
+                heading=heading,
+                files=heads,
+                # Rendered from templates, and package data: the only markup that is not escaped.
+                parts=map(Markup, iter(lambda: parts.read(_PIECE), "")),
+                style=Markup(style),  # noqa: S704
+                script=Markup(script),  # noqa: S704
+                total=Counts.total(head.counts for head in heads if head.counts),
+                audited=any(head.counts for head in heads),
+                labels=[*(SEVERITIES[severity] for severity in _HEAVY_FIRST), DOUBT],
+                style_hash=_hash(style),
+                script_hash=_hash(script),
+                version=__version__,
+                kind_words=lambda kind: kind_words(kind).ko,
+            )
         )
-    )
 
 
+_PIECE = 2**16
 _HEAVY_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
 

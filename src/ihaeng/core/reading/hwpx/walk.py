@@ -93,7 +93,7 @@ class Walker:
                 self._words(part, words)
             elif name:
                 objects.append((part, name))
-        top = self.pages.top
+        top = self.pages.top if objects else 0
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
         if words or not self._inside:
             shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
@@ -116,6 +116,8 @@ class Walker:
     def _words(self, element: Element, words: list[str]) -> None:
         if element.text and not self._deleted:
             words.append(element.text)
+        if not len(element):  # quicker than to find out by looking for what is in it
+            return
         for inner in element:
             name = NAMES[inner.tag]
             if name in ("deleteBegin", "deleteEnd"):

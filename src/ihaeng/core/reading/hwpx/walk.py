@@ -109,7 +109,7 @@ class Walker:
                 self.words.add(part, words)
             elif name:
                 self._piece(part, name, words, objects)
-        top = self.pages.top
+        top = self.pages.top if objects or first else 0
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
         for element, kind in first:
             items += self._object(element, kind, top)

@@ -78,7 +78,7 @@ class Text:
         return len(self.string)
 
     def __bool__(self) -> bool:
-        return bool(self.runs) and bool(self.string)
+        return bool(self.runs and (self.runs[0].text or self.string))
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -64,8 +64,10 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
     doubt = None
     for slot in ordered:
         row, column = min(slot.row, height - 1), min(slot.column, width - 1)
-        while (row, column) in taken and column < MOST_COLUMNS - 1:
-            column, doubt = column + 1, _MISSHAPEN
+        if (row, column) in taken:
+            doubt = _MISSHAPEN
+            while (row, column) in taken and column < MOST_COLUMNS - 1:
+                column += 1
         cell = _cell(slot, row, column)
         if (row, column) in taken:
             taken[row, column] = _both(taken[row, column], cell)
@@ -78,7 +80,7 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
         if len(covered) + 1 < cell.rows * cell.columns or any(at in taken for at in covered):
             cell, covered, doubt = replace(cell, rows=1, columns=1), [], _MISSHAPEN
         taken[row, column] = cell
-        taken |= {at: Cell(_NOTHING, *at, rows=0, columns=0) for at in covered}
+        taken |= {(r, c): Cell(_NOTHING, r, c, 0, 0) for r, c in covered}
     width = max((column + 1 for _, column in taken), default=width)
     rows = [
         [taken.get((r, c)) or Cell(_NOTHING, r, c, absent=True) for c in range(width)]
@@ -95,13 +97,8 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
 
 def _extent(slots: Sequence[Slot]) -> tuple[int, int]:
     """Rows and columns, at least one each: what cells really stand on, however far spans claim."""
-    rows = columns = 0
-    height = width = 1
-    for row, column, _, over, along, _ in slots:
-        rows = max(rows, row)
-        columns = max(columns, column)
-        height = max(height, row + over)
-        width = max(width, column + along)
+    reach = [(row, column, row + over, column + along) for row, column, _, over, along, _ in slots]
+    rows, columns, height, width = map(max, zip((0, 0, 1, 1), *reach, strict=True))
     height = min(height, rows + _OVERHANG, len(slots) + _OVERHANG)
     width = min(width, columns + _OVERHANG, len(slots) + _OVERHANG, MOST_COLUMNS)
     if height * width > MOST_POSITIONS:
@@ -123,8 +120,8 @@ def _covered(cell: Cell, height: int, width: int) -> Iterable[tuple[int, int]]:
 
 
 def _cell(slot: Slot, row: int, column: int) -> Cell:
-    items = slot.items
-    rows, columns = max(slot.rows, 1), max(slot.columns, 1)
+    _, _, items, rows, columns, _ = slot
+    rows, columns = max(rows, 1), max(columns, 1)
     if not items:
         return Cell(_NOTHING, row, column, rows, columns)
     text = _NOTHING
@@ -156,20 +153,23 @@ def _heads(slots: Sequence[Slot], rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _whole(slots: Iterable[Slot], otherwise: Place) -> Place:
-    """From the first that is printed in the table to the last: items stand in order in their cells."""
-    first = last = None
-    for slot in slots:
-        for item in slot.items:
-            if isinstance(item, Line) and item.blank:
-                continue
-            start = item.start if isinstance(item, Line) else item.place.start
-            if first is None or start < first[0]:
-                first = start, item
-            if last is None or start > last[0]:
-                last = start, item
-    if first is None or last is None:
+    printed = [
+        item
+        for slot in slots
+        for item in slot.items
+        if not isinstance(item, Line) or (item.string and not item.string.isspace())
+    ]
+    if not printed:
         return otherwise
-    return _place_of(first[1]).to(_place_of(last[1]))
+    return _place_of(min(printed, key=_start)).to(_place_of(max(printed, key=_end)))
+
+
+def _start(item: Item) -> int:
+    return item.start if isinstance(item, Line) else item.place.start
+
+
+def _end(item: Item) -> int:
+    return item.start + len(item.string) if isinstance(item, Line) else item.place.end
 
 
 def _place_of(item: Item) -> Place:

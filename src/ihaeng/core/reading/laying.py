@@ -39,8 +39,8 @@ _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
-# What a rule, a unit or a number on a line of its own begins with.
-_MAY_BE_BARE = re.compile(r"\s*[-|:+=─━(〔\[\d]")
+# What a rule or a unit begins with, or a number on a line of its own.
+_MAY_BE_BARE = re.compile(r"\s*(?:[-=─━]{2}|[|:+(〔\[]|\d{1,2}\s*[.)]?\s*$)")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
@@ -98,8 +98,10 @@ class _Layer:
     unit: Text = field(default_factory=Text)
     blanks: int = 0
     spaced: bool = False
+    arrows: set[int] = field(default_factory=set)
 
     def run(self) -> None:
+        self.arrows = {i for i, item in enumerate(self.items) if _is_arrow(item)}
         self.spaced = self.physical and _sets_blank_lines(self.items)
         index = 0
         while index < len(self.items):
@@ -108,21 +110,20 @@ class _Layer:
 
     def _step(self, index: int) -> int:
         item = self.items[index]
-        taken = index + 1
-        match item:
-            case Line() if item.blank:
+        after = index + 1
+        if isinstance(item, Line):
+            if item.blank:
                 self.blanks += 1
-                return taken
-            case Line():
-                taken = self._line(item, index)
-            case Stray(place=place, why=why):
-                self._leave_out(place, why)
-            case Table():
-                self._table(item)
-            case _:
-                self._put(item)
+                return after
+            after = self._line(item, index)
+        elif isinstance(item, Stray):
+            self._leave_out(item.place, item.why)
+        elif isinstance(item, Table):
+            self._table(item)
+        else:
+            self._put(item)
         self.blanks = 0
-        return taken
+        return after
 
     def _table(self, table: Table) -> None:
         last = self.blocks[-1] if self.blocks else None
@@ -240,13 +241,13 @@ class _Layer:
 
     def _opens_flow(self, index: int) -> bool:
         """Whether an arrow line follows: the bare line is then the first step."""
-        ahead = self.items[index + 1 : index + 1 + _STEP_LINES]
-        if not any(isinstance(item, Line) and _is_arrow(item) for item in ahead):
+        ahead = range(index + 1, index + 1 + _STEP_LINES)
+        if self.arrows.isdisjoint(ahead):
             return False
-        for item in ahead:
+        for item in self.items[ahead.start : ahead.stop]:
             if not isinstance(item, Line):
                 return False
-            if _is_arrow(item):
+            if item.string.lstrip()[:1] in _ARROWS:
                 return True
             if sign_of(item.string).opening is not Opening.NONE:
                 return False
@@ -312,12 +313,13 @@ class _Layer:
         return True
 
     def _put(self, block: Block) -> None:
-        self._drop_unit()
+        if self.unit.runs:
+            self._drop_unit()
         self.blocks.append(block)
 
     def _drop_unit(self) -> None:
         """A unit line with no table under it is a line like any other."""
-        if self.unit.runs:
+        if self.unit:
             text, self.unit = self.unit, Text()
             self.blocks.append(Paragraph(text, text.place()))
 
@@ -334,8 +336,8 @@ def _is_blank(item: Item) -> bool:
     return isinstance(item, Line) and item.blank
 
 
-def _is_arrow(line: Line) -> bool:
-    return line.string.lstrip()[:1] in _ARROWS
+def _is_arrow(item: Item) -> bool:
+    return isinstance(item, Line) and item.string.lstrip()[:1] in _ARROWS
 
 
 def _sets_blank_lines(items: Sequence[Item]) -> bool:

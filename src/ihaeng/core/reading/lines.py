@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        return not self.string.strip()
+        return not self.string or self.string.isspace()
 
     @property
     def indent(self) -> int:

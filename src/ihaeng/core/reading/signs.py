@@ -78,7 +78,8 @@ def sign_of(string: str) -> Sign:
 
 def _slogan(body: str) -> Sign | None:
     """``- 시민과 함께 -``: dashes on both sides only dress the words."""
-    return Sign(Opening.NONE, "", 0) if _SLOGAN.match(body) else None
+    # Its end is looked at first: nearly every line that begins with a dash is a list line.
+    return _NO_SIGN if body.rstrip()[-1] in _DASH and _SLOGAN.match(body) else None
 
 
 def _marked_up(body: str) -> Sign | None:

@@ -86,13 +86,12 @@ def get(element: Element, name: str) -> str | None:
 
 def number(element: Element | None, name: str, otherwise: int = 0) -> int:
     """A whole number from an attribute; ``otherwise`` where it is missing or none."""
-    return whole(element.get(name), otherwise) if element is not None else otherwise
+    printed = element.get(name) if element is not None else None
+    return _SMALL[printed] if printed in _SMALL else whole(printed, otherwise)
 
 
 def whole(printed: str | None, otherwise: int = 0) -> int:
     """The whole number ``printed`` says, ``otherwise`` where it says none or one beyond all sense."""
-    if printed in _SMALL:
-        return _SMALL[printed]
     if printed is None or len(printed) > _LONGEST_NUMBER:
         return otherwise
     try:

@@ -37,9 +37,16 @@ def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[...
     return bare
 
 
+def _room(size: int) -> tuple[bytearray, int]:
+    """Bytes for the engine to write to, and their address. ctypes would make a type for every size."""
+    room = bytearray(size)
+    return room, ctypes.addressof(ctypes.c_char.from_buffer(room))
+
+
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _BOX = 16  # bytes: four floats, left, top, right, bottom
 _loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+_written = _quick(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _HANDLE)
 _generated = _quick(pdfium.FPDFText_IsGenerated, _INT)
 _unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _object = _quick(pdfium.FPDFPage_GetObject, _HANDLE)
@@ -65,9 +72,9 @@ class Letters:
         self.quarters = self._main_quarters()
 
     def _text(self) -> str:
-        room = (ctypes.c_ushort * (self.count + 1))()
-        pdfium.FPDFText_GetText(self._handle, 0, self.count, room)
-        text = bytes(room)[:-2].decode("utf-16-le", "surrogatepass")
+        room, first = _room(2 * self.count + 2)
+        _written(self._bare, 0, self.count, first)
+        text = room[:-2].decode("utf-16-le", "surrogatepass")
         if len(text) == self.count:
             return text
         # Characters beyond 16 bits: one by one, so that a position in the text is the engine's.
@@ -77,8 +84,9 @@ class Letters:
     def boxes(self, indices: Sequence[int]) -> list[Box]:
         """The box of each character: its line's height, and its own width."""
         count = len(indices)
-        room = ctypes.create_string_buffer(_BOX * count)
-        first = ctypes.addressof(room)
+        if not count:
+            return []
+        room, first = _room(_BOX * count)
         targets = range(first, first + _BOX * count, _BOX)
         deque(map(_loose, repeat(self._bare, count), indices, targets), 0)
         boxes: list[Box] = list(iter_unpack("4f", room))

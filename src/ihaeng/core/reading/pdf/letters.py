@@ -6,7 +6,7 @@ characters are asked for; elsewhere those of the two ends are enough, which is w
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count
@@ -32,6 +32,7 @@ class Page:
 
     def __init__(self, number: int, letters: Letters, down: Sequence[Rule]) -> None:
         self._number, self._letters, self._down = number, letters, down
+        self._ats = [rule.at for rule in down]
         blanks = list(_blanks_in(letters.text))
         put = letters.generated(blanks)
         self._put = list(compress(blanks, put))  # blanks the engine put into gaps
@@ -99,7 +100,7 @@ class Page:
         words = self._letters.text[first:last]
         if abs(low - bottom) > SLANTED * size or not _is_plain(words, size, right - left):
             return None
-        if self._down and _cuts(self._crossing((bottom + top) / 2), left, right):
+        if self._down and self._is_cut(left, right, (bottom + top) / 2):
             return None
         if self._put:
             closed = self._closed(first, last, size)
@@ -116,6 +117,11 @@ class Page:
     def _crossing(self, middle: float) -> list[float]:
         """Where upright rules cross the height of a line."""
         return [rule.at for rule in self._down if rule.start <= middle <= rule.end]
+
+    def _is_cut(self, left: float, right: float, middle: float) -> bool:
+        """Whether an upright rule stands between the ends of a line."""
+        low, high = bisect_right(self._ats, left), bisect_left(self._ats, right)
+        return any(rule.start <= middle <= rule.end for rule in self._down[low:high])
 
     def _closed(self, first: int, last: int, size: float) -> list[int] | None:
         """The blanks put into gaps too narrow for one; None where the line must be cut."""
@@ -156,10 +162,6 @@ def _is_sound(piece: Piece) -> bool:
 
 def _somewhere(piece: Piece) -> Piece:
     return piece._replace(left=0.0, right=0.0, bottom=0.0, size=1.0)
-
-
-def _cuts(bars: Sequence[float], left: float, right: float) -> bool:
-    return any(left < bar < right for bar in bars)
 
 
 def _is_plain(words: str, size: float, width: float) -> bool:

@@ -38,8 +38,17 @@ def answer(file: Broken) -> Answer:
         silent=not any(words) and not document.problems,
         stolen=HIDDEN in document.source or any(HIDDEN in text for text in words),
         seconds=time.monotonic() - begin,
-        megabytes=getrusage(RUSAGE_SELF).ru_maxrss // 1024,
+        megabytes=_peak() // 1024,
     )
+
+
+def _peak() -> int:
+    """Kilobytes this process took at most. Linux gives a child its parent's peak in ``ru_maxrss``."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return getrusage(RUSAGE_SELF).ru_maxrss
+    (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmHWM:"))
+    return int(line.split()[1])
 
 
 def answers(files: Iterator[Broken]) -> Iterator[tuple[Broken, Answer | Failure]]:

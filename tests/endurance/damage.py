@@ -16,6 +16,7 @@ CUTS = 40
 FLIPS = 60
 PART_FLIPS = 12
 BOMB, BOMBS = 400 * 2**20, 2
+FILLING = 40 * 2**20  # more than is taken of a part
 DEEP = 20_000
 _NUMBER = re.compile(
     rb'(rowCnt|colCnt|colSpan|rowSpan|colAddr|rowAddr|colspan|rowspan|w:val|ref|r)="([^"]*)"'
@@ -72,6 +73,10 @@ def package_broken(data: bytes, secret: str) -> Iterator[tuple[str, bytes]]:
                 yield f"{what} {name}", packed(parts | {name: made})
     for name in sorted(parts, key=lambda name: -len(parts[name]))[:BOMBS]:
         yield f"bomb {name}", packed(parts | {name: b"<?xml version='1.0'?>" + bytes(BOMB)})
+    largest = max(parts, key=lambda name: len(parts[name]))
+    for what, element in (("elements", b"<a/>"), ("attributes", b'<a b="" c="" d=""/>')):
+        filling = element * (FILLING // len(element))
+        yield f"nothing but {what}", packed(parts | {largest: _after_root(parts[largest], filling)})
     yield "back-slashes", packed({n.replace("/", "\\"): c for n, c in parts.items()})
     yield "climbing names", packed({f"../../{n}": c for n, c in parts.items()})
     yield "absolute names", packed({f"/etc/{n}": c for n, c in parts.items()})

@@ -13,6 +13,7 @@ Element: TypeAlias = etree._Element  # noqa: SLF001  the only name lxml has for 
 # of the tree this keeps the program below half a gigabyte.
 _PER_TAG, _PER_ATTRIBUTE = 120, 250
 MOST_TREE = 160 * 2**20
+_MOST_PER_BYTE = _PER_ATTRIBUTE // 4  # `` a=""`` is the shortest of its kind
 
 
 def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
@@ -38,6 +39,8 @@ def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ..
 def _bounded(content: bytes, name: str) -> tuple[bytes, tuple[Problem, ...]]:
     """As much of ``content`` from its beginning as makes a tree of bearable size."""
     kept = content
+    if len(content) * _MOST_PER_BYTE <= MOST_TREE:
+        return content, ()
     while _cost(kept) > MOST_TREE:
         kept = kept[: len(kept) * MOST_TREE // _cost(kept)]
     return kept, () if kept is content else (too_large(name, len(kept)),)

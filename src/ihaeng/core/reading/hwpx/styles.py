@@ -51,6 +51,7 @@ class Styles:
     """The paragraph shapes of a document by their id, and the numberings as they count."""
 
     written: dict[str, bytes] = field(default_factory=dict)
+    written_lists: dict[str, bytes] = field(default_factory=dict)
     numberings: dict[str, dict[int, Head]] = field(default_factory=dict)
     bullets: dict[str, tuple[str, str]] = field(default_factory=dict)  # also the checked sign
     outline: str = ""  # the numbering that outline levels of the section use
@@ -64,6 +65,11 @@ class Styles:
             found = self.shapes[name] = _shape(self.written.get(name, b""))
         return found
 
+    def _numbering(self, name: str) -> dict[int, Head]:
+        if name not in self.numberings:
+            self.numberings[name] = dict(_heads(self.written_lists.get(name, b"")))
+        return self.numberings[name]
+
     def sign(self, style: Style) -> str:
         """The sign printed before a paragraph of ``style``, counting on; empty if there is none."""
         if style.kind == "BULLET":
@@ -72,7 +78,7 @@ class Styles:
         if style.kind not in ("OUTLINE", "NUMBER"):
             return ""
         key = self.outline if style.kind == "OUTLINE" else style.list_id
-        heads = self.numberings.get(key, {})
+        heads = self._numbering(key)
         head = heads.get(style.level + 1)
         if head is None:
             return ""
@@ -102,14 +108,14 @@ def styles_of(header: bytes) -> Styles:
     """The styles in ``header``; where it is empty every paragraph is plain.
 
     Fonts, borders and letter shapes are most of a header, and of its hundreds of paragraph shapes
-    few are used: so its lists are cut out and a shape is read when a paragraph first asks.
+    few are used: so its lists are cut out, and a shape or a numbering is read when a paragraph first
+    asks.
     """
     styles = Styles()
     for piece in _SHAPE.split(_list(header, b"paraProperties"))[1:]:
         if found := _ID.match(piece):
             styles.written[found.group(1).decode("utf-8", "replace")] = piece
-    for name, heads in _lists(_list(header, b"numberings"), b"numbering"):
-        styles.numberings[name] = dict(_heads(heads))
+    styles.written_lists |= _lists(_list(header, b"numberings"), b"numbering")
     for found in _BULLET.finditer(_list(header, b"bullets")):
         values = _values(found.group(1))
         signs = values.get("char", ""), values.get("checkedChar", "")

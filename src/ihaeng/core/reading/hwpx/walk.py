@@ -8,12 +8,13 @@ from ihaeng.core.reading.asides import note
 from ihaeng.core.reading.grids import Slot, flowing, grid
 from ihaeng.core.reading.hwpx import problems
 from ihaeng.core.reading.hwpx.pages import Pages
+from ihaeng.core.reading.hwpx.spreads import Spread, top_of
 from ihaeng.core.reading.hwpx.styles import Style, Styles
 from ihaeng.core.reading.hwpx.words import WORDS, Written, automatic, chosen, mark, text_of
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.pictures import Image
-from ihaeng.core.reading.xml import NAMES, Element, child, number
+from ihaeng.core.reading.xml import NAMES, Element, child, whole
 
 _NOTES = frozenset(("footNote", "endNote"))
 # Nobody sets tables and boxes deeper into each other; what is deeper gives its words only.
@@ -109,15 +110,15 @@ class Walker:
                 self.words.add(part, words)
             elif name:
                 self._piece(part, name, words, objects)
-        top = self.pages.top if objects or first else 0
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
         for element, kind in first:
-            items += self._object(element, kind, top)
-        shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
+            items += self._object(element, kind)
+        name = paragraph.get("paraPrIDRef", "")
+        shape = self.styles.shapes.get(name) or self.styles.shape(name)
         if words or not self._inside or shape.kind != "NONE":
             self._write("".join(words), shape, page, items, alone=not objects and not first)
         for element, kind in objects:
-            items += self._object(element, kind, top)
+            items += self._object(element, kind)
 
     def _piece(
         self, element: Element, kind: str, words: list[str], objects: list[tuple[Element, str]]
@@ -180,9 +181,9 @@ class Walker:
         self.pages.measure(sec_pr)
         self.margins += [one for one in sec_pr if NAMES[one.tag] in ("header", "footer")]
 
-    def _object(self, element: Element, name: str, top: int = 0) -> list[Item]:
+    def _object(self, element: Element, name: str) -> list[Item]:
         if name == "tbl":
-            return self._table(element, top)
+            return self._table(element)
         if name in _NOTES:
             return note(mark(element), self._inner(element))
         if name == "p":
@@ -214,48 +215,60 @@ class Walker:
         self.problems.append(problems.unread_chart(reference, place))
         return [Picture(Text(), reference, "", place), *self._inner(chart)]
 
-    def _table(self, table: Element, top: int) -> list[Item]:
-        outer, below = not self._inside, table.get("pageBreak") != "NONE"
+    def _table(self, table: Element) -> list[Item]:
+        spread = None if self._inside else self.pages.spread(table)
         self._inside += 1
         caption: list[Item] = []
         rows: list[list[Slot]] = []
-        addressed = True
         for part in table:
             name = NAMES[part.tag]
             if name == "tr":
-                if outer and below and self.pages.now:
-                    top = self.pages.row(part, top)
-                rows.append([])
-                for cell in part:
-                    if NAMES[cell.tag] == "tc":
-                        slot = self._cell(cell)
-                        addressed = addressed and slot.row >= 0
-                        rows[-1].append(slot)
+                cells = [cell for cell in part if NAMES[cell.tag] == "tc"]
+                down = spread.rows[len(rows)] if spread else 0
+                rows.append([self._cell(cell, spread, down) for cell in cells])
             elif name == "caption":
                 caption = self.paragraphs(part)
         self._inside -= 1
+        addressed = all(slot.row >= 0 for row in rows for slot in row)
         slots = (slot for row in rows for slot in row) if addressed else flowing(rows)
         made = grid(slots, self._here(), _joined(caption))
+        if spread:
+            self.pages.pass_over(spread)
         return [*(item for item in caption if not isinstance(item, Line)), made]
 
-    def _cell(self, cell: Element) -> Slot:
+    def _cell(self, cell: Element, spread: Spread | None, down: int) -> Slot:
         """Its address is -1 where the file does not say it."""
         row = column = -1
         rows = columns = 1
         items: list[Item] = []
+        said = False
         for part in cell:
             name = NAMES[part.tag]
             if name == "subList":
-                items += self.paragraphs(part)
+                said = True
+                items += self._turning(part, spread, down) if spread else self.paragraphs(part)
             elif name == "p":
                 self._paragraph(part, items)
             elif name == "tbl":
-                items += self._table(part, 0)
+                items += self._table(part)
             elif name == "cellAddr":
-                row, column = number(part, "rowAddr", -1), number(part, "colAddr", -1)
+                row, column = whole(part.get("rowAddr"), -1), whole(part.get("colAddr"), -1)
             elif name == "cellSpan":
-                rows, columns = number(part, "rowSpan", 1), number(part, "colSpan", 1)
+                rows, columns = whole(part.get("rowSpan"), 1), whole(part.get("colSpan"), 1)
+                if said and row >= 0:
+                    break  # its size and margins are all that follows
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
+
+    def _turning(self, holder: Element, spread: Spread, down: int) -> list[Item]:
+        """The paragraphs of a cell that may go over pages, each on its own."""
+        items: list[Item] = []
+        for paragraph in holder:
+            with self.pages.turned(spread.turns_to(down + top_of(paragraph))):
+                if NAMES[paragraph.tag] == "p":
+                    self._paragraph(paragraph, items)
+                else:
+                    items += self._object(paragraph, NAMES[paragraph.tag])
+        return items
 
     def _picture(self, picture: Element) -> list[Item]:
         image = child(picture, "img")

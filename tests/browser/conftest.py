@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ihaeng.cli.choice import Choice
-from ihaeng.cli.shapes.page import audit_page, read_page
-from ihaeng.core.pipeline import audited, read_source, understood
+from ihaeng.cli.entries import Auditing, Showing
+from ihaeng.cli.shapes.page import AuditPage, ReadPage
+from ihaeng.core.pipeline import read_source, understood
 from tests.cli.conftest import FAULTY
 from tests.cli.made import report, workbook
 
@@ -40,13 +41,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         read_source(FAULTY.encode(), "가.txt"),
     ]
     folder = tmp_path_factory.mktemp("pages")
-    shapes = {
-        "audit": audit_page(map(audited, readings), Choice()),
-        "read": read_page(readings, memos=True),
+    works = {
+        "audit": Auditing(AuditPage(Choice()), Choice()),
+        "read": Showing(ReadPage(memos=True)),
     }
-    for name, pieces in shapes.items():
+    for name, work in works.items():
+        pieces = work.shape.whole(map(work.entry, readings))
         (folder / f"{name}.html").write_text("".join(pieces), encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in shapes}
+    return {name: folder / f"{name}.html" for name in works}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ihaeng.cli import running
 from ihaeng.cli.main import main
 from ihaeng.core import pipeline
 from ihaeng.core.documents import Document
@@ -78,6 +79,8 @@ def sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _made(path: Path, make: Callable[[str], Document], monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_bytes(b"PK")
     monkeypatch.setattr(pipeline, "read_contents", lambda contents, _: make(contents.name))
+    # Another process would read what is there.
+    monkeypatch.setattr(running, "is_plain", lambda _: True)
     return path
 
 

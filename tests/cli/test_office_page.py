@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from ihaeng.cli.shapes.page import pictures, read_page
+from ihaeng.cli.entries import Showing
+from ihaeng.cli.shapes.page import ReadPage, pictures
 from ihaeng.cli.shapes.page.pictures import Pictures
-from ihaeng.core.grammar.reports import understand
-from ihaeng.core.pipeline import Reading
+from ihaeng.core.pipeline import understood
 from ihaeng.core.reading.grids import Slot, grid
 from tests.cli.made import ADDRESS, PNG, Pen
 from tests.cli.markup import Page
@@ -118,6 +118,7 @@ def test_a_heading_cell_that_reaches_into_the_body_is_not_cut():
         Slot(1, 1, words[1, 1]),
     ]
     document = pen.document([grid(slots, pen.here())])
-    page = Page("".join(read_page([Reading(document, understand(document))])))
+    work = Showing(ReadPage())
+    page = Page("".join(work.shape.whole([work.entry(understood(document))])))
     assert page.all("th", rowspan="2")
     assert page.all("thead") == []

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 
 from ihaeng.cli.entries import Entry
-from ihaeng.core.pipeline import Reading
+from ihaeng.core.pipeline import Options, Reading
+from ihaeng.core.reading import PLAIN
 
 
 def trouble(word: str) -> str:
@@ -35,6 +36,7 @@ class Troubled:
     """Work on documents that breaks where one of their lines is a way to break."""
 
     mark: str = ""
+    options: Options = PLAIN
 
     def entry(self, reading: Reading, key: str = "") -> Entry:
         said = [trouble(line) for line in reading.document.source.split("\n") if line]

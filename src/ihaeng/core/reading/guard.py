@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
+from threading import Lock
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +24,7 @@ Made = TypeVar("Made")
 
 # A fresh interpreter knows nothing of the parent's threads and works alike on every system.
 _CONTEXT = get_context("spawn")
+_MAIN = Lock()  # threads that put the main module aside at once would lose it
 _GRACE = 2.0  # seconds a child told to end may take
 _PARENT_DIED = 1  # PR_SET_PDEATHSIG: the signal a process gets when the one that began it is gone
 
@@ -149,12 +151,13 @@ def _without_main() -> Iterator[None]:
     A fresh interpreter would: a script without a guard of its own, or one read from standard
     input, could then not read a single HWP file. Our work stands in modules of its own.
     """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    with _MAIN:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any], megabytes: int, quiet: bool) -> None:

@@ -4,7 +4,6 @@ Each pair of measurements is taken in turn, so that a machine that slows down do
 files are the real ones beside the project where they lie there, else those our pens write.
 """
 
-import gc
 import io
 import json
 import re
@@ -12,22 +11,21 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
-from time import perf_counter
 
 from lxml import etree
 
 from bench import pdf, sheets
 from bench.audit import Target
+from bench.timing import ROUNDS, ratio, seconds
 from ihaeng.core.reading import read_bytes
 from tests.formats.pens import example, hwpx
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT.parent / "shared/samples"
-ROUNDS = 5
 FILES = 1_000
 _XML = re.compile(r"Contents/[^/]+\.(?:xml|hpf)$")
 _SECTION = re.compile(r"section\d+\.xml$")
@@ -45,25 +43,6 @@ def files(ending: str) -> list[Named]:
         reports = [hwpx.written(example(name)) for name in ("pledge-card", "work-report", "clean")]
         found = [(f"{at}.hwpx", data) for at, data in enumerate(reports * 20)]
     return found
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """What ``work`` takes; as in the product, the cycle collector waits while files are read."""
-    gc.collect()
-    gc.disable()
-    start = perf_counter()
-    work()
-    taken = perf_counter() - start
-    gc.enable()
-    return taken
-
-
-def ratio(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float, float]:
-    """Median seconds of both and how many times as fast ``one`` is, round by round."""
-    one(), other()
-    rounds = [(seconds(one), seconds(other)) for _ in range(ROUNDS)]
-    mine, theirs = (median(column) for column in zip(*rounds, strict=True))
-    return mine, theirs, median(b / a for a, b in rounds)
 
 
 def read_all(named: Sequence[Named]) -> None:

@@ -13,7 +13,7 @@ import docx
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from bench.reading import ratio
+from bench.timing import ratio
 from ihaeng.core.documents import Document
 from ihaeng.core.reading import read_bytes
 

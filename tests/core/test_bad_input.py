@@ -44,6 +44,7 @@ def test_any_mixture_of_the_signs_of_the_forms_is_read_whole(text: str) -> None:
     assert accounted(audit_of(text.replace("\r", "").encode()))
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(data: bytes) -> None:
     audit = audit_of(data)
@@ -77,6 +78,7 @@ def test_a_folder_given_as_a_file_is_a_problem_and_no_exception(tmp_path: Path) 
     assert [p.code for p in read(tmp_path).document.problems] == ["unopened"]
 
 
+@pytest.mark.slow
 def test_what_a_long_line_loses_is_said_in_both_languages() -> None:
     problem = next(iter(audit_of(b"a " * 300_000).document.problems))
     assert problem.code == "line-too-long"

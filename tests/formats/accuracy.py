@@ -34,7 +34,10 @@ class Truth:
 
 @dataclass(frozen=True)
 class Score:
-    """One file: the share of letters in paragraphs found whole, tables as they are, memos leaked."""
+    """One file: the share of letters in paragraphs found whole, tables as they are, memos leaked.
+
+    ``memos`` are those that stand beside the document, and all there are.
+    """
 
     file: Path
     letters: float
@@ -42,11 +45,13 @@ class Score:
     cells: int
     merged: int
     leaked: int
+    memos: tuple[int, int]
     problems: tuple[str, ...]
 
     @property
     def good(self) -> bool:
-        return self.letters >= LEAST and self.tables[0] == self.tables[1] and not self.leaked
+        whole = self.tables[0] == self.tables[1] and self.memos[0] == self.memos[1]
+        return self.letters >= LEAST and whole and not self.leaked
 
 
 def truth_of(file: Path) -> Truth | None:
@@ -123,6 +128,7 @@ def score(file: Path) -> Score | None:
     letters = letters_of(document)
     whole = sum(len(one) for one in truth.paragraphs if one in letters)
     every = sum(map(len, truth.paragraphs))
+    memos = _squeezed("".join(t.string for block in document.memos for t in texts_of(block)))
     left = sorted(shape_of(table) for table in document.tables)
     as_they_are = 0
     for shape in sorted(truth.tables):
@@ -136,6 +142,7 @@ def score(file: Path) -> Score | None:
         sum(cells for cells, _ in truth.tables),
         sum(merged for _, merged in truth.tables),
         sum(memo in letters and memo not in "".join(truth.paragraphs) for memo in truth.memos),
+        (sum(memo in memos for memo in truth.memos), len(truth.memos)),
         tuple(problem.code for problem in document.problems),
     )
 
@@ -168,11 +175,11 @@ def are_equal(hwp: Path) -> bool:
 def main() -> int:
     files = sorted(SAMPLES.rglob("*.hwpx"))
     scores = [found for file in files if (found := score(file))]
-    print("letters  tables     cells merged  memos leaked")
+    print("letters  tables     cells merged memos   leaked")
     for one in scores:
         print(
             f"{one.letters:7.4f} {one.tables[0]:>3}/{one.tables[1]:<3} {one.cells:>8} {one.merged:>6}"
-            f" {one.leaked:>6}  {one.file.relative_to(SAMPLES)} {' '.join(one.problems)}"
+            f" {one.memos[0]:>3}/{one.memos[1]:<3} {one.leaked:>6}  {one.file.relative_to(SAMPLES)} {' '.join(one.problems)}"
         )
     unlike = [file for file in twins() if not are_equal(file)]
     locked = sorted((SAMPLES / "password").glob("*-password-*"))

@@ -21,7 +21,9 @@ LARGEST = 200_000
 with atheris.instrument_imports(include=["ihaeng.core"]):
     # Readers load when their first file comes; here they load now, to be watched.
     import ihaeng.core.reading.docx
-    import ihaeng.core.reading.hwpx  # noqa: F401
+    import ihaeng.core.reading.html
+    import ihaeng.core.reading.hwpx
+    import ihaeng.core.reading.sheets  # noqa: F401
     from ihaeng.core.pipeline import audited, read_source
     from ihaeng.core.reading.formats import Format, format_of
 

@@ -14,6 +14,7 @@ FAMILIES = ("SM", "RT", "WT", "CT")
 CHECKS = [check for check in all_checks() if check.code.startswith(FAMILIES)]
 NAMES = ("가람", "나루", "다온", "라온", "마루", "바다", "사슴", "아라")
 COUNTS = st.lists(st.integers(2, 3_000), min_size=2, max_size=6)
+pytestmark = pytest.mark.slow  # most ask for many figures, not for one
 FEW = settings(max_examples=20)
 COPIES = 40
 

@@ -227,6 +227,7 @@ def test_every_word_stands_where_its_place_says() -> None:
             assert source.splitlines()[run.place.line - 1].count(run.text)
 
 
+@pytest.mark.slow
 def test_the_five_reports_are_placed_line_by_line(seeds) -> None:  # type: ignore[no-untyped-def]
     for path in sorted(seeds.glob("*.txt")):
         document = read_bytes(path.read_bytes(), str(path))

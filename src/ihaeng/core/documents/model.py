@@ -53,7 +53,7 @@ class State(StrEnum):
 _DASHES = frozenset("-–—―－−ー")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Cell:
     """One cell of a table.
 
@@ -71,6 +71,22 @@ class Cell:
     columns: int = 1
     blocks: "tuple[Block, ...]" = ()
     absent: bool = False
+
+    def __init__(
+        self,
+        text: Text,
+        row: int,
+        column: int,
+        rows: int = 1,
+        columns: int = 1,
+        blocks: "tuple[Block, ...]" = (),
+        absent: bool = False,
+    ) -> None:
+        # Cells are made by the ten thousand: what a frozen class does by itself takes thrice as long.
+        held = self.__dict__
+        held["text"], held["row"], held["column"] = text, row, column
+        held["rows"], held["columns"] = rows, columns
+        held["blocks"], held["absent"] = blocks, absent
 
     @cached_property
     def string(self) -> str:

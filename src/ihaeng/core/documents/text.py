@@ -78,7 +78,7 @@ class Text:
         return len(self.string)
 
     def __bool__(self) -> bool:
-        return bool(self.runs) and bool(self.string)
+        return bool(self.runs and (self.runs[0].text or self.string))
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -92,6 +92,8 @@ class Text:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where ``string[start:end]`` stands; an empty text has no place and raises ``ValueError``."""
         piece = self.slice(start, end) if start or end is not None else self
+        if len(piece.runs) == 1:
+            return piece.runs[0].place
         printed = [run for run in piece.runs if not run.joint] or list(piece.runs)
         if not printed:
             raise ValueError("an empty text stands nowhere")
@@ -120,12 +122,13 @@ class Text:
         """These words followed by ``other``, with a joint blank between if ``blank``."""
         if not self.runs or not other.runs:
             return self if self.runs else other
+        if not blank:
+            return Text(self.runs + other.runs)
         last = self.runs[-1].place
         gap = Place(
             last.file, last.end_line, last.end_line, last.end, last.end, last.page, last.sheet
         )
-        joint = (Run(" ", gap, joint=True),) if blank else ()
-        return Text(self.runs + joint + other.runs)
+        return Text((*self.runs, Run(" ", gap, joint=True), *other.runs))
 
 
 def _cut(run: Run, start: int, end: int) -> Run:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import PurePath
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What an HWPX package begins with, if it is written as the format wants it.
+_HWPX, _HEAD = b"mimetypeapplication/hwp+zip", 128
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SECTION = re.compile(r"section\d+\.xml$", re.IGNORECASE)
 _UTF16 = {
@@ -82,6 +84,8 @@ def format_of(data: bytes, path: str) -> Format:
 
 
 def _zipped(data: bytes, named: Format) -> Format:
+    if _HWPX in data[:_HEAD]:  # no need to open it
+        return Format.HWPX
     return packaged(_members(data), data[:200], named)
 
 

@@ -38,16 +38,18 @@ def flowing(rows: Iterable[Iterable[Slot]]) -> Iterator[Slot]:
     What the cells of ``rows`` say of their row and column is not looked at.
     """
     busy: dict[int, int] = {}  # column -> first row that is free again
+    room = MOST_POSITIONS  # for what merged cells cover: honest ones cover no position twice
     for at, row in enumerate(rows):
         column = 0
         for slot in row:
             while busy.get(column, 0) > at:
                 column += 1
             yield slot._replace(row=at, column=column)
-            width = min(max(slot.columns, 1), MOST_COLUMNS)
-            if slot.rows > 1:
-                busy |= dict.fromkeys(range(column, column + width), at + slot.rows)
-            column += width
+            beyond = min(column + max(slot.columns, 1), MOST_COLUMNS)
+            if slot.rows > 1 and room > 0:
+                room -= beyond - column
+                busy |= dict.fromkeys(range(column, beyond), at + slot.rows)
+            column = beyond
 
 
 def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Table:
@@ -58,11 +60,14 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
     ordered = sorted(slots, key=lambda slot: (slot.row, slot.column))
     height, width = _extent(ordered)
     taken: dict[tuple[int, int], Cell] = {}
+    looked = 0  # positions looked at for merged cells: honest ones look at each once
     doubt = None
     for slot in ordered:
         row, column = min(slot.row, height - 1), min(slot.column, width - 1)
-        while (row, column) in taken and column < MOST_COLUMNS - 1:
-            column, doubt = column + 1, _MISSHAPEN
+        if (row, column) in taken:
+            doubt = _MISSHAPEN
+            while (row, column) in taken and column < MOST_COLUMNS - 1:
+                column += 1
         cell = _cell(slot, row, column)
         if (row, column) in taken:
             taken[row, column] = _both(taken[row, column], cell)
@@ -70,11 +75,12 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
         if cell.rows == cell.columns == 1:
             taken[row, column] = cell
             continue
-        covered = list(_covered(cell, height, width))
+        covered = [] if looked > MOST_POSITIONS else list(_covered(cell, height, width))
+        looked += len(covered)
         if len(covered) + 1 < cell.rows * cell.columns or any(at in taken for at in covered):
             cell, covered, doubt = replace(cell, rows=1, columns=1), [], _MISSHAPEN
         taken[row, column] = cell
-        taken |= {at: Cell(_NOTHING, *at, rows=0, columns=0) for at in covered}
+        taken |= {(r, c): Cell(_NOTHING, r, c, 0, 0) for r, c in covered}
     width = max((column + 1 for _, column in taken), default=width)
     rows = [
         [taken.get((r, c)) or Cell(_NOTHING, r, c, absent=True) for c in range(width)]
@@ -91,13 +97,8 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
 
 def _extent(slots: Sequence[Slot]) -> tuple[int, int]:
     """Rows and columns, at least one each: what cells really stand on, however far spans claim."""
-    rows = columns = 0
-    height = width = 1
-    for row, column, _, over, along, _ in slots:
-        rows = max(rows, row)
-        columns = max(columns, column)
-        height = max(height, row + over)
-        width = max(width, column + along)
+    reach = [(row, column, row + over, column + along) for row, column, _, over, along, _ in slots]
+    rows, columns, height, width = map(max, zip((0, 0, 1, 1), *reach, strict=True))
     height = min(height, rows + _OVERHANG, len(slots) + _OVERHANG)
     width = min(width, columns + _OVERHANG, len(slots) + _OVERHANG, MOST_COLUMNS)
     if height * width > MOST_POSITIONS:
@@ -119,8 +120,8 @@ def _covered(cell: Cell, height: int, width: int) -> Iterable[tuple[int, int]]:
 
 
 def _cell(slot: Slot, row: int, column: int) -> Cell:
-    items = slot.items
-    rows, columns = max(slot.rows, 1), max(slot.columns, 1)
+    _, _, items, rows, columns, _ = slot
+    rows, columns = max(rows, 1), max(columns, 1)
     if not items:
         return Cell(_NOTHING, row, column, rows, columns)
     text = _NOTHING
@@ -152,14 +153,24 @@ def _heads(slots: Sequence[Slot], rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _whole(slots: Iterable[Slot], otherwise: Place) -> Place:
-    places = [place for slot in slots for place in map(_place_of, slot.items) if place is not None]
-    if not places:
+    printed = [
+        item
+        for slot in slots
+        for item in slot.items
+        if not isinstance(item, Line) or (item.string and not item.string.isspace())
+    ]
+    if not printed:
         return otherwise
-    first = min(places, key=lambda place: place.start)
-    return first.to(max(places, key=lambda place: place.end))
+    return _place_of(min(printed, key=_start)).to(_place_of(max(printed, key=_end)))
 
 
-def _place_of(item: Item) -> Place | None:
-    if isinstance(item, Line):
-        return None if item.blank else item.place()
-    return item.place
+def _start(item: Item) -> int:
+    return item.start if isinstance(item, Line) else item.place.start
+
+
+def _end(item: Item) -> int:
+    return item.start + len(item.string) if isinstance(item, Line) else item.place.end
+
+
+def _place_of(item: Item) -> Place:
+    return item.place() if isinstance(item, Line) else item.place

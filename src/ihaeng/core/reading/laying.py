@@ -39,8 +39,8 @@ _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
-# What a rule, a unit or a number on a line of its own begins with.
-_MAY_BE_BARE = re.compile(r"\s*[-|:+=─━(〔\[\d]")
+# What a rule or a unit begins with, or a number on a line of its own.
+_MAY_BE_BARE = re.compile(r"\s*(?:[-=─━]{2}|[|:+(〔\[]|\d{1,2}\s*[.)]?\s*$)")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
@@ -49,6 +49,7 @@ _ARROWS = ("⇒", "➡", "➔")
 _MOST_RUNS = 60
 
 Joinable = Bullet | Note | Paragraph | Heading
+_WITH_WORDS = Joinable | Box | Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,10 @@ class _Layer:
     unit: Text = field(default_factory=Text)
     blanks: int = 0
     spaced: bool = False
+    arrows: set[int] = field(default_factory=set)
 
     def run(self) -> None:
+        self.arrows = {i for i, item in enumerate(self.items) if _is_arrow(item)}
         self.spaced = self.physical and _sets_blank_lines(self.items)
         index = 0
         while index < len(self.items):
@@ -107,21 +110,20 @@ class _Layer:
 
     def _step(self, index: int) -> int:
         item = self.items[index]
-        if isinstance(item, Line) and item.blank:
-            self.blanks += 1
-            return index + 1
-        taken = index + 1
-        match item:
-            case Line():
-                taken = self._line(item, index)
-            case Stray(place=place, why=why):
-                self._leave_out(place, why)
-            case Table():
-                self._table(item)
-            case _:
-                self._put(item)
+        after = index + 1
+        if isinstance(item, Line):
+            if item.blank:
+                self.blanks += 1
+                return after
+            after = self._line(item, index)
+        elif isinstance(item, Stray):
+            self._leave_out(item.place, item.why)
+        elif isinstance(item, Table):
+            self._table(item)
+        else:
+            self._put(item)
         self.blanks = 0
-        return taken
+        return after
 
     def _table(self, table: Table) -> None:
         last = self.blocks[-1] if self.blocks else None
@@ -172,7 +174,7 @@ class _Layer:
     def _joined(self, line: Line, joint: str) -> bool:
         """The reader saw that the line goes on with the one before it."""
         last = self.blocks[-1] if self.blocks else None
-        if not isinstance(last, Joinable | Box | Footnote) or self.unit:
+        if not isinstance(last, _WITH_WORDS) or self.unit:
             return False
         text = last.text.joined(line.text(), blank=bool(joint))
         self.blocks[-1] = replace(last, text=text, place=last.place.to(line.place()))
@@ -182,38 +184,41 @@ class _Layer:
         text = line.text(sign.end)
         if self.physical:
             text = _plain(text)
+        indent = line.indent
+        place = line.place(indent - line.pad)
         if not text:
             # A sign with nothing after it: kept as the words it is, since a heading needs words.
-            self._put(Paragraph(line.text(), line.place(_begin(line)), line.indent))
+            self._put(Paragraph(line.text(), place, indent))
             return
-        place = line.place(_begin(line))
         match sign.opening:
-            case Opening.HEADING:
-                self._put(Heading(text, sign.marker, sign.level, place))
+            case Opening.NONE:
+                self._bare(line, index, Paragraph(text, place, indent))
             case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, place):
                 return
             case Opening.BULLET:
                 for piece in _fields(text):
-                    self._put(Bullet(piece, sign.marker, line.indent, piece.place()))
+                    self._put(Bullet(piece, sign.marker, indent, piece.place()))
+            case Opening.HEADING:
+                self._put(Heading(text, sign.marker, sign.level, place))
             case Opening.NOTE:
-                self._put(Note(text, sign.marker, line.indent, place))
+                self._put(Note(text, sign.marker, indent, place))
             case Opening.FOOTNOTE if self.physical:
                 self._put(Footnote(sign.marker, text, place))
             case Opening.FOOTNOTE:
                 # An office format says what a footnote is; ``1)`` typed by hand is a list.
-                self._put(Bullet(text, sign.marker, line.indent, place))
+                self._put(Bullet(text, sign.marker, indent, place))
             case Opening.BOX:
                 self._put(Box(text, sign.marker, place))
-            case Opening.NONE:
-                self._bare(line, index, text)
 
-    def _bare(self, line: Line, index: int, text: Text) -> None:
+    def _bare(self, line: Line, index: int, paragraph: Paragraph) -> None:
+        """A line without a sign: ``paragraph``, unless it goes on with what stands above."""
+        text = paragraph.text
         if self.physical and not self.blanks and self._goes_on_with_last(line, text):
             return
         flows = self._opens_flow(index)
         found = self._step_so_far(line) if flows else self._unfinished(line)
         if found is None:
-            self._put(Paragraph(text, line.place(_begin(line)), line.indent))
+            self._put(paragraph)
             return
         at, before = found
         blank = not breaks_word(text.string)
@@ -236,7 +241,10 @@ class _Layer:
 
     def _opens_flow(self, index: int) -> bool:
         """Whether an arrow line follows: the bare line is then the first step."""
-        for item in self.items[index + 1 : index + 1 + _STEP_LINES]:
+        ahead = range(index + 1, index + 1 + _STEP_LINES)
+        if self.arrows.isdisjoint(ahead):
+            return False
+        for item in self.items[ahead.start : ahead.stop]:
             if not isinstance(item, Line):
                 return False
             if item.string.lstrip()[:1] in _ARROWS:
@@ -305,7 +313,8 @@ class _Layer:
         return True
 
     def _put(self, block: Block) -> None:
-        self._drop_unit()
+        if self.unit.runs:
+            self._drop_unit()
         self.blocks.append(block)
 
     def _drop_unit(self) -> None:
@@ -327,9 +336,8 @@ def _is_blank(item: Item) -> bool:
     return isinstance(item, Line) and item.blank
 
 
-def _begin(line: Line) -> int:
-    """The column the words begin at."""
-    return line.indent - line.pad
+def _is_arrow(item: Item) -> bool:
+    return isinstance(item, Line) and item.string.lstrip()[:1] in _ARROWS
 
 
 def _sets_blank_lines(items: Sequence[Item]) -> bool:
@@ -356,9 +364,10 @@ def _grown(block: Joinable, text: Text, blank: bool) -> Block:
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
-    if not any(sign in text.string for sign in "◼■▪"):
+    string = text.string
+    if "◼" not in string and "■" not in string and "▪" not in string:
         return [text]
-    cuts = [0, *(m.start() for m in _FIELDS.finditer(text.string)), len(text)]
+    cuts = [0, *(m.start() for m in _FIELDS.finditer(string)), len(text)]
     pieces = [text.slice(a, b).strip("◼■▪ ") for a, b in pairwise(cuts)]
     return [piece for piece in pieces if piece] or [text]
 

@@ -16,8 +16,11 @@ MOST_CHARACTERS = 200_000
 # Every figure is read several times; this bounds the time a file of nothing but digits can take.
 MOST_DIGITS = 1_000_000
 MOST_WRITTEN = 32_000_000
+MOST_LINES = 250_000  # of an office document; what is made of one takes about a kilobyte
 _TAB = 8  # blanks a TAB is wide where nothing else is said
 
+# Made past the function a named tuple is made by: lines and places are made by the thousand.
+_new = tuple.__new__
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 
 
@@ -40,16 +43,16 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        return not self.string.strip()
+        return not self.string or self.string.isspace()
 
     @property
     def indent(self) -> int:
         return self.pad + len(self.string) - len(self.string.lstrip(" \u3000\u00a0"))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
-        end = len(self.string) if end is None else end
-        begin, stop = self.start + start, self.start + end
-        return Place(self.file, self.number, self.number, begin, stop, self.page, self.sheet)
+        file, number, string, first, page, sheet, _, _ = self
+        stop = first + (len(string) if end is None else end)
+        return _new(Place, (file, number, number, first + start, stop, page, sheet))
 
     def text(self, start: int = 0, end: int | None = None) -> Text:
         """The printed words between two columns, blanks at both ends left out."""
@@ -58,7 +61,7 @@ class Line(NamedTuple):
         if not words:
             return Text()
         left = start + len(piece) - len(piece.lstrip()) if piece is not words else start
-        return Text((Run(words, self.place(left, left + len(words))),))
+        return Text((_new(Run, (words, self.place(left, left + len(words)), False)),))
 
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
@@ -82,7 +85,7 @@ class Transcript:
     full: bool = False
     _pieces: list[str] = field(default_factory=list)
     _start: int = 0
-    _digits: int = 0
+    _digits: int | None = None  # not counted while there are too few letters for too many
 
     def line(
         self,
@@ -98,14 +101,15 @@ class Transcript:
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]
-        if start > MOST_DIGITS and not self.full and self._is_too_much(words):
+        passed = start > MOST_DIGITS or number > MOST_LINES
+        if passed and not self.full and self._is_too_much(words):
             self.full = True
             self.problems.append(_too_much(self.file, number, start, page))
         if self.full:
             return Line(self.file, max(number - 1, 1), "", start, page, sheet)
         self._pieces.append(words)
-        self._start += len(words) + 1
-        return Line(self.file, number, words, start, page, sheet, pad, joint)
+        self._start = start + len(words) + 1
+        return _new(Line, (self.file, number, words, start, page, sheet, pad, joint))
 
     def paragraph(
         self, string: str, page: int | None = None, sheet: str | None = None, pad: int = 0
@@ -127,9 +131,11 @@ class Transcript:
 
     def _is_too_much(self, words: str) -> bool:
         """Whether the bounds are passed; digits are counted once there are letters enough for them."""
-        counted = [words] if self._digits else [*self._pieces, words]
-        self._digits += sum(map(_digits_in, counted))
-        return self._digits > MOST_DIGITS or self._start > MOST_WRITTEN
+        if self._digits is None:
+            self._digits = sum(map(_digits_in, self._pieces))
+        self._digits += _digits_in(words)
+        written = self._start > MOST_WRITTEN or len(self._pieces) >= MOST_LINES
+        return written or self._digits > MOST_DIGITS
 
     def here(self, page: int | None = None, sheet: str | None = None) -> Place:
         """The place of what prints no words: behind the last line."""

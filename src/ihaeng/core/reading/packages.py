@@ -15,8 +15,7 @@ from typing import BinaryIO
 
 from ihaeng.core.documents import Gravity, Problem, Words
 
-# What a part and all parts that are opened may grow to. A tree of XML takes about eight times its
-# text in memory; this keeps the program below half a gigabyte.
+# What a part and all parts that are opened may grow to.
 MOST_PART = 32 * 2**20
 MOST_OPENED = 160 * 2**20
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
@@ -58,7 +57,7 @@ class Package:
         content, whole = inflated(self.data, entry, most)
         self._opened += len(content)
         if len(content) >= most:
-            self.problems.append(_too_large(name, most))
+            self.problems.append(too_large(name, most))
         elif not whole:
             self.problems.append(torn(name))
         return content
@@ -202,7 +201,7 @@ def missing_part(name: str) -> Problem:
     )
 
 
-def _too_large(name: str, most: int) -> Problem:
+def too_large(name: str, most: int) -> Problem:
     return Problem(
         "too-large-part",
         Gravity.LOST,

@@ -62,6 +62,9 @@ _DIAMOND = re.compile(r"(◇|◈)\s*(?=\S)")
 _SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.{{1,60}}\s[{re.escape(_DASH)}]\s*$")
 
 
+_NO_SIGN = Sign(Opening.NONE, "", 0)
+
+
 def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
@@ -69,13 +72,14 @@ def sign_of(string: str) -> Sign:
     for reader in _READERS.get(body[:1], ()):
         found = reader(body)
         if found is not None:
-            return found._replace(end=column + found.end)
-    return Sign(Opening.NONE, "", column)
+            return found._replace(end=column + found.end) if column else found
+    return Sign(Opening.NONE, "", column) if column else _NO_SIGN
 
 
 def _slogan(body: str) -> Sign | None:
     """``- 시민과 함께 -``: dashes on both sides only dress the words."""
-    return Sign(Opening.NONE, "", 0) if _SLOGAN.match(body) else None
+    # Its end is looked at first: nearly every line that begins with a dash is a list line.
+    return _NO_SIGN if body.rstrip()[-1] in _DASH and _SLOGAN.match(body) else None
 
 
 def _marked_up(body: str) -> Sign | None:

@@ -5,15 +5,24 @@ from typing import TypeAlias
 from lxml import etree
 
 from ihaeng.core.documents import Gravity, Problem, Words
+from ihaeng.core.reading.packages import too_large
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  the only name lxml has for it
+
+# What a tag (most elements have two) and an attribute take in a tree: measured. With what is made
+# of the tree this keeps the program below half a gigabyte.
+_PER_TAG, _PER_ATTRIBUTE = 120, 250
+MOST_TREE = 160 * 2**20
+_MOST_PER_BYTE = _PER_ATTRIBUTE // 4  # `` a=""`` is the shortest of its kind
 
 
 def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
     """The root of ``content``, None if there is none; a problem where something may be lost.
 
-    Deeper nesting than the parser allows by itself (256) is cut and told: no document has it.
+    Deeper nesting than the parser allows by itself (256) is cut and told: no document has it. So is
+    what would take too much memory.
     """
+    content, lost = _bounded(content, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True,
         remove_pis=True,
@@ -22,16 +31,31 @@ def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ..
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if root is None or len(parser.error_log):
-        return root, (_broken(name),)
-    return root, ()
+    # A namespace that nobody declared is an error that costs no words; others are fatal.
+    broken = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+    return root, lost or ((_broken(name),) if broken or root is None else ())
+
+
+def _bounded(content: bytes, name: str) -> tuple[bytes, tuple[Problem, ...]]:
+    """As much of ``content`` from its beginning as makes a tree of bearable size."""
+    kept = content
+    if len(content) * _MOST_PER_BYTE <= MOST_TREE:
+        return content, ()
+    while _cost(kept) > MOST_TREE:
+        kept = kept[: len(kept) * MOST_TREE // _cost(kept)]
+    return kept, () if kept is content else (too_large(name, len(kept)),)
+
+
+def _cost(content: bytes) -> int:
+    tags, attributes = content.count(b"<") + content.count(b"&"), content.count(b"=")
+    return tags * _PER_TAG + attributes * _PER_ATTRIBUTE + len(content)
 
 
 class _Names(dict[object, str]):
-    """Tags to their names without namespace: asked for at every element, so found at once."""
+    """Tags to their names without namespace, declared or not: asked for at every element."""
 
     def __missing__(self, tag: object) -> str:
-        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        name = tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
         if len(self) < _MOST_NAMES:  # a file may invent names without end
             self[tag] = name
         return name
@@ -62,13 +86,12 @@ def get(element: Element, name: str) -> str | None:
 
 def number(element: Element | None, name: str, otherwise: int = 0) -> int:
     """A whole number from an attribute; ``otherwise`` where it is missing or none."""
-    return whole(element.get(name), otherwise) if element is not None else otherwise
+    printed = element.get(name) if element is not None else None
+    return _SMALL[printed] if printed in _SMALL else whole(printed, otherwise)
 
 
 def whole(printed: str | None, otherwise: int = 0) -> int:
     """The whole number ``printed`` says, ``otherwise`` where it says none or one beyond all sense."""
-    if printed in _SMALL:
-        return _SMALL[printed]
     if printed is None or len(printed) > _LONGEST_NUMBER:
         return otherwise
     try:

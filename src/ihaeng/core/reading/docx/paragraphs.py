@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from ihaeng.core.reading.docx.styles import Shape
+from ihaeng.core.reading.docx.shapes import Properties, Shape
 from ihaeng.core.reading.xml import Element
 
 # Fields whose stored result is true only of the page it was last shown on.
 _OF_THE_PAGE = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+
+
+_NONE = Properties()
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class Said:
 
     pieces: list[tuple[int, list[str]]]
     shape: Shape
-    properties: Element | None = None
+    properties: Properties = _NONE
     objects: list[tuple[str, Element]] = field(default_factory=list)
 
     @property
@@ -42,7 +45,9 @@ class Said:
         self.pieces[-1] = (page, self.words)
 
     def lines(self) -> list[tuple[int, str]]:
-        return [(page, "".join(words)) for page, words in self.pieces]
+        """What it prints on each page, the objects that hang on it left out; empty if it is blank."""
+        lines = [(page, "".join(words)) for page, words in self.pieces]
+        return lines if any(line.strip() for _, line in lines) else []
 
 
 class Fields:

@@ -26,10 +26,17 @@ class Cells:
         self._heads = head is not None and is_on(head)
 
     def cell(self, properties: Element | None, items: Sequence[Item]) -> None:
-        said = {NAMES[part.tag]: part for part in properties} if properties is not None else {}
-        width = max(_count(said.get("gridSpan"), 1), 1)
+        spans = merged = beside = None
+        for part in properties if properties is not None else ():
+            name = NAMES[part.tag]
+            if name == "gridSpan":
+                spans = part
+            elif name == "vMerge":
+                merged = part
+            elif name == "hMerge":
+                beside = part
+        width = 1 if spans is None else _count(spans, 1) or 1
         column, self._column = self._column, self._column + width
-        merged, beside = said.get("vMerge"), said.get("hMerge")
         if beside is not None and value(beside) != "restart" and self._widened(width, items):
             return
         if merged is None:

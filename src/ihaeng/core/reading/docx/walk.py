@@ -11,6 +11,7 @@ from ihaeng.core.reading.docx.maths import shown
 from ihaeng.core.reading.docx.notes import REFERENCES, Notes
 from ihaeng.core.reading.docx.pages import Pages, State
 from ihaeng.core.reading.docx.paragraphs import Fields, Said, is_of_the_page
+from ihaeng.core.reading.docx.shapes import properties_in
 from ihaeng.core.reading.docx.styles import Styles
 from ihaeng.core.reading.docx.tables import Cells
 from ihaeng.core.reading.grids import grid
@@ -88,7 +89,7 @@ class Walker:
             said = Said([(self.pages.page, [])], self.styles.plain)
         self._runs(paragraph, said)
         self._fields.end_paragraph()
-        if _end_is_deleted(said.properties):
+        if said.properties.end_deleted:
             return said
         self._write(said, items)
         return None
@@ -99,7 +100,8 @@ class Walker:
             if name == "r":
                 self._run(part, said)
             elif name == "pPr":
-                said.properties, said.shape = part, self.styles.paragraph(part)
+                said.properties = properties_in(part)
+                said.shape = self.styles.paragraph(said.properties)
                 if said.shape.breaks and self.pages.begin():
                     said.turn(self.pages.page)
             elif name in _WRAPS:
@@ -158,29 +160,30 @@ class Walker:
             said.objects.append((name, part))
 
     def _is_hidden(self, properties: Element) -> bool:
-        vanish = child(properties, "vanish")
-        if vanish is not None:
-            return is_on(vanish)
-        style = value(child(properties, "rStyle"))
-        return bool(style and self.styles.shape(style).hidden)
+        hidden = style = None
+        for part in properties:
+            name = NAMES[part.tag]
+            if name == "vanish":
+                hidden = is_on(part)
+            elif name == "rStyle":
+                style = value(part)
+        return bool(self.styles.shape(style).hidden) if hidden is None and style else bool(hidden)
 
     def _write(self, said: Said, items: list[Item]) -> None:
         """The lines of a paragraph, then what hangs on it. Nothing is left open."""
         sign, pad = self.styles.sign(said.shape), said.shape.pad
         lines = said.lines()
-        filled = any(line.strip() for _, line in lines)
-        if filled or not said.objects:
-            for page, line in lines:
-                printed = sign + line if filled else ""
-                items += self.transcript.paragraph(printed, self.pages.shown(page), pad=pad)
-                sign = ""
-        if filled or said.objects:
+        for page, line in lines:
+            items += self.transcript.paragraph(sign + line, self.pages.shown(page), pad=pad)
+            sign = ""
+        if lines or said.objects:
             self.pages.fill()
+        else:
+            items.append(self.transcript.line("", self.pages.now))
         for name, element in said.objects:
             items += self._object(name, element)
-        section = child(said.properties, "sectPr") if said.properties is not None else None
-        if section is not None:
-            self._end_section(section)
+        if said.properties.section is not None:
+            self._end_section(said.properties.section)
 
     def _end_section(self, section: Element) -> None:
         self.sections.append(section)
@@ -262,12 +265,6 @@ def _unwrapped(holder: Element) -> Iterator[tuple[str, Element]]:
             yield name, element
 
 
-def _end_is_deleted(properties: Element | None) -> bool:
-    """Whether somebody deleted the end of the paragraph and the change is tracked."""
-    run = child(properties, "rPr") if properties is not None else None
-    return run is not None and child(run, "del") is not None
-
-
 def _side_by_side(begin: State, items: list[Item]) -> State:
     """Where the next cell of the row begins: on a new page if this one did."""
     lines = (item for item in items if isinstance(item, Line) and not item.blank)
@@ -280,7 +277,8 @@ def _side_by_side(begin: State, items: list[Item]) -> State:
 def _words(element: Element) -> str:
     """Blanks at the ends count only where the file says that they do."""
     words = element.text or ""
-    return words if element.get(_SPACE) == "preserve" else words.strip()
+    bare = words.strip()
+    return words if len(bare) == len(words) or element.get(_SPACE) == "preserve" else bare
 
 
 def _symbol(element: Element) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import olefile
 
-from ihaeng.core.reading.hwpx.styles import Head, Style, Styles, blanks
+from ihaeng.core.reading.hwpx.styles import Head, Style, Styles, inset
 
 MOST = 16 * 2**20
 _NUMBERING, _BULLET, _SHAPE = 23, 24, 25
@@ -86,7 +86,7 @@ def _shape(record: bytes) -> Style:
         checked = bool(struct.unpack_from("<I", record, 42)[0] & _CHECKED)
     # Margins are stored doubled.
     return Style(
-        blanks((left + intent) / 2), _KINDS[attributes >> 23 & 3], str(list_id), level, checked
+        inset(left // 2, intent // 2), _KINDS[attributes >> 23 & 3], str(list_id), level, checked
     )
 
 

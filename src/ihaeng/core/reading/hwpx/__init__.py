@@ -59,11 +59,15 @@ def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
         problems += lost
         if root is not None:
             items += walker.section(root)
+        del root  # a tree takes more room than all that is made of it
     laid = lay(items)
     masters = _masters(package, problems)
     margins = beside(walker.aside(one) for one in (*walker.margins, *masters))
-    memos = beside(walker.aside(one) for one in walker.memos)
-    said = (*package.problems, *problems, *walker.transcript.problems, *laid.problems)
+    memos = beside(walker.aside(one, page) for one, page in walker.memos)
+    said = (
+        *package.problems, *problems, *walker.problems, *walker.transcript.problems,
+        *laid.problems,
+    )  # fmt: skip
     if not laid.blocks and not laid.unplaced and not margins and not said:
         said = (EMPTY,)
     source = walker.transcript.source

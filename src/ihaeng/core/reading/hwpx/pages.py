@@ -5,7 +5,11 @@ and positions do not say which. Files made by other programs hold no layout; the
 unknown, never guessed.
 """
 
-from ihaeng.core.reading.xml import NAMES, Element, child, number
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ihaeng.core.reading.hwpx.spreads import Spread, spread_of
+from ihaeng.core.reading.xml import Element, child, number
 
 
 class Pages:
@@ -14,13 +18,22 @@ class Pages:
     def __init__(self, *, known: bool) -> None:
         self._known = known
         self._page = 0
-        self._down = -1
+        self._down = -1  # where the last line stands, -1 where any line may follow
+        self._top = 0  # where the paragraph at hand begins
         self._height = 0
         self._column, self._columns = 0, 1
 
     @property
     def now(self) -> int | None:
         return self._page if self._known else None
+
+    @contextmanager
+    def fixed(self, page: int | None) -> Iterator[None]:
+        """Whatever is read in the block stands on ``page``."""
+        known, now = self._known, self._page
+        self._known, self._page = page is not None, page or 0
+        yield
+        self._known, self._page = known, now
 
     def section(self) -> None:
         """A section begins, on a page of its own."""
@@ -53,33 +66,32 @@ class Pages:
             return None
         if self._down >= 0 and paragraph.get("pageBreak") == "1":
             self._turn()
+        elif self._down >= 0 and paragraph.get("columnBreak") == "1":
+            self._next_column()
+            self._down = -1
         begins: int | None = None
         for line in layout if layout is not None else ():
             down = number(line, "vertpos")
             if down < self._down:
                 self._next_column()
             self._down = down
-            begins = self._page if begins is None else begins
+            if begins is None:
+                begins, self._top = self._page, down
         return self._page if begins is None else begins
 
-    def row(self, row: Element, top: int) -> int:
-        """A table row that begins ``top`` below the head of the page; where the next one begins."""
-        if not self._known or not self._height:
-            return top
-        # Cells of one row say the same height, but for those that reach into the next.
-        heights = (_height(cell) for cell in row if NAMES[cell.tag] == "tc")
-        height = next(filter(None, heights), 0)
-        if top and top + height > self._height:
+    def spread(self, table: Element) -> Spread | None:
+        """How ``table``, in the paragraph at hand, lies over pages; None where it does not."""
+        return spread_of(table, self._top, self._height) if self._known else None
+
+    @contextmanager
+    def turned(self, turns: int | None) -> Iterator[None]:
+        """What is read in the block stands so many pages or columns further, None: nobody knows."""
+        page = None if turns is None else self._page + (self._column + turns) // self._columns
+        with self.fixed(page):
+            yield
+
+    def pass_over(self, spread: Spread) -> None:
+        """Go on behind a table that was spread."""
+        for _ in range(spread.turns):
             self._next_column()
-            self._down = -1
-            return height
-        return top + height
-
-    @property
-    def top(self) -> int:
-        return max(self._down, 0)
-
-
-def _height(cell: Element) -> int:
-    single = number(child(cell, "cellSpan"), "rowSpan", 1) == 1
-    return number(child(cell, "cellSz"), "height") if single else 0
+        self._down = -1

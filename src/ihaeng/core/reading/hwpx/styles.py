@@ -8,7 +8,7 @@ from html import unescape
 from ihaeng.core.reading.numerals import bullet, numeral
 from ihaeng.core.reading.xml import whole
 
-_LEVEL = re.compile(r"\^(\d{1,2})")
+_LEVEL = re.compile(r"\^(?:(\d{1,2})|([nN]))")  # ^n: all levels down to this, ^N: with a point
 _LEVELS = 10
 _SHAPE = re.compile(rb"<(?:\w+:)?paraPr\s")
 _ID = re.compile(rb'[^<>]*?\bid="([^"<>]*)"')
@@ -51,6 +51,7 @@ class Styles:
     """The paragraph shapes of a document by their id, and the numberings as they count."""
 
     written: dict[str, bytes] = field(default_factory=dict)
+    written_lists: dict[str, bytes] = field(default_factory=dict)
     numberings: dict[str, dict[int, Head]] = field(default_factory=dict)
     bullets: dict[str, tuple[str, str]] = field(default_factory=dict)  # also the checked sign
     outline: str = ""  # the numbering that outline levels of the section use
@@ -64,6 +65,11 @@ class Styles:
             found = self.shapes[name] = _shape(self.written.get(name, b""))
         return found
 
+    def _numbering(self, name: str) -> dict[int, Head]:
+        if name not in self.numberings:
+            self.numberings[name] = dict(_heads(self.written_lists.get(name, b"")))
+        return self.numberings[name]
+
     def sign(self, style: Style) -> str:
         """The sign printed before a paragraph of ``style``, counting on; empty if there is none."""
         if style.kind == "BULLET":
@@ -72,7 +78,7 @@ class Styles:
         if style.kind not in ("OUTLINE", "NUMBER"):
             return ""
         key = self.outline if style.kind == "OUTLINE" else style.list_id
-        heads = self.numberings.get(key, {})
+        heads = self._numbering(key)
         head = heads.get(style.level + 1)
         if head is None:
             return ""
@@ -80,7 +86,15 @@ class Styles:
         level = style.level
         counts[level] = counts[level] + 1 if counts[level] else head.start
         counts[level + 1 :] = [0] * (_LEVELS - level - 1)
-        return _LEVEL.sub(lambda found: self._figure(heads, counts, int(found.group(1))), head.form)
+        return _LEVEL.sub(lambda found: self._figures(heads, counts, level, found), head.form)
+
+    def _figures(
+        self, heads: dict[int, Head], counts: list[int], level: int, found: re.Match[str]
+    ) -> str:
+        if found.group(1):
+            return self._figure(heads, counts, int(found.group(1)))
+        path = (self._figure(heads, counts, above) for above in range(1, level + 2))
+        return ".".join(path) + ("." if found.group(2) == "N" else "")
 
     @staticmethod
     def _figure(heads: dict[int, Head], counts: list[int], level: int) -> str:
@@ -94,14 +108,14 @@ def styles_of(header: bytes) -> Styles:
     """The styles in ``header``; where it is empty every paragraph is plain.
 
     Fonts, borders and letter shapes are most of a header, and of its hundreds of paragraph shapes
-    few are used: so its lists are cut out and a shape is read when a paragraph first asks.
+    few are used: so its lists are cut out, and a shape or a numbering is read when a paragraph first
+    asks.
     """
     styles = Styles()
     for piece in _SHAPE.split(_list(header, b"paraProperties"))[1:]:
         if found := _ID.match(piece):
             styles.written[found.group(1).decode("utf-8", "replace")] = piece
-    for name, heads in _lists(_list(header, b"numberings"), b"numbering"):
-        styles.numberings[name] = dict(_heads(heads))
+    styles.written_lists |= _lists(_list(header, b"numberings"), b"numbering")
     for found in _BULLET.finditer(_list(header, b"bullets")):
         values = _values(found.group(1))
         signs = values.get("char", ""), values.get("checkedChar", "")
@@ -132,8 +146,8 @@ def _shape(written: bytes) -> Style:
     """``switch`` holds the same margins twice, in units and doubled; the first is the true one."""
     heading = _HEADING.search(written)
     values = _values(heading.group(1)) if heading else {}
-    margins = (_LEFT.search(written), _INTENT.search(written))
-    pad = blanks(sum(whole(found.group(1).decode()) for found in margins if found))
+    left, intent = (_units(margin.search(written)) for margin in (_LEFT, _INTENT))
+    pad = inset(left, intent)
     checked = _CHECKED.match(written) is not None
     kind = values.get("type", "NONE")
     if kind == "NONE":
@@ -142,9 +156,16 @@ def _shape(written: bytes) -> Style:
     return Style(pad, kind, values.get("idRef", ""), level, checked)
 
 
-def blanks(units: float) -> int:
-    """How many blanks a distance in HWPUNIT is wide, none below zero."""
-    return min(max(round(units / _BLANK), 0), _DEEPEST)
+def _units(found: re.Match[bytes] | None) -> int:
+    return int(found.group(1)) if found else 0
+
+
+def inset(left: int, intent: int) -> int:
+    """How many blanks the first line of a paragraph is set in, by its margins in HWPUNIT.
+
+    A negative ``intent`` hangs: it moves the lines after the first to the right, and not the first.
+    """
+    return min(max(round((left + max(intent, 0)) / _BLANK), 0), _DEEPEST)
 
 
 def _values(attributes: bytes) -> dict[str, str]:

@@ -3,23 +3,25 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ihaeng.core.documents import Formula, Picture, Place, Text
+from ihaeng.core.documents import Formula, Picture, Place, Problem, Text
 from ihaeng.core.reading.asides import note
 from ihaeng.core.reading.grids import Slot, flowing, grid
+from ihaeng.core.reading.hwpx import problems
 from ihaeng.core.reading.hwpx.pages import Pages
+from ihaeng.core.reading.hwpx.spreads import Spread, top_of
 from ihaeng.core.reading.hwpx.styles import Style, Styles
+from ihaeng.core.reading.hwpx.words import WORDS, Written, automatic, chosen, mark, text_of
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
-from ihaeng.core.reading.numerals import numeral
 from ihaeng.core.reading.pictures import Image
-from ihaeng.core.reading.xml import NAMES, Element, child, number
+from ihaeng.core.reading.xml import NAMES, Element, child, whole
 
-# What stands for a sign inside a text; other elements there print nothing.
-_SIGNS = {"tab": "\t", "lineBreak": "\n", "fwSpace": " ", "nbSpace": "\u00a0", "hyphen": "-"}
-_SHAPES = frozenset(
-    "rect ellipse arc polygon curve line connectLine container unknownobject".split()
-)
 _NOTES = frozenset(("footNote", "endNote"))
+# Nobody sets tables and boxes deeper into each other; what is deeper gives its words only.
+_DEEPEST = 40
+_UNPRINTED = frozenset(
+    "autoNum newNum pageNum pageNumCtrl pageHiding bookmark indexmark fieldEnd colPr".split()
+)
 # What Hancom Office writes by itself into the description of a picture.
 _BY_ITSELF = ("그림입니다", "사각형입니다", "개체입니다", "선입니다")
 
@@ -29,7 +31,8 @@ class Walker:
     """Writes the paragraphs of a document down. What is not part of its flow is put aside.
 
     ``image`` gives the picture behind an id of the package. ``margins`` and ``memos`` hold
-    elements to be written when the body is done, so that its text comes first.
+    elements to be written when the body is done, so that its text comes first; a memo stands on the
+    page of what it is about.
     """
 
     transcript: Transcript
@@ -37,13 +40,27 @@ class Walker:
     pages: Pages
     image: Callable[[str], Image | None]
     margins: list[Element] = field(default_factory=list)
-    memos: list[Element] = field(default_factory=list)
+    memos: list[tuple[Element, int | None]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: Written = field(default_factory=Written)
     _inside: int = 0  # how many tables, boxes and notes are around
-    _deleted: bool = False
 
     def section(self, root: Element) -> list[Item]:
         self.pages.section()
-        return self.paragraphs(root)
+        return self._part(root)
+
+    def aside(self, holder: Element, page: int | None = None) -> list[Item]:
+        """What is printed beside the flow: no page of its own, no table that goes over pages."""
+        with self.pages.fixed(page):
+            self._inside += 1
+            items = self._part(holder)
+            self._inside -= 1
+        return items
+
+    def _part(self, holder: Element) -> list[Item]:
+        """A deletion ends where it began: in a section, a margin, a memo."""
+        self.words = Written()
+        return self.paragraphs(holder)
 
     def paragraphs(self, holder: Element) -> list[Item]:
         """What the paragraphs of ``holder`` print; whatever else stands there is looked into."""
@@ -56,18 +73,24 @@ class Walker:
                 items += self._object(element, name)
         return items
 
-    def aside(self, holder: Element) -> list[Item]:
-        """What is printed beside the flow: no page of its own, no table that goes over pages."""
-        return self._inner(holder)
-
     def _inner(self, holder: Element) -> list[Item]:
+        if self._inside >= _DEEPEST:
+            return self._words_alone(holder)
         self._inside += 1
         items = self.paragraphs(holder)
         self._inside -= 1
         return items
 
+    def _words_alone(self, holder: Element) -> list[Item]:
+        words = " ".join(text_of(part) for part in holder.iter() if NAMES[part.tag] == "t")
+        line = self.transcript.line(words, self.pages.now)
+        if not line.blank and problems.TOO_DEEP not in self.problems:
+            self.problems.append(problems.TOO_DEEP)
+        return [] if line.blank else [line]
+
     def _paragraph(self, paragraph: Element, items: list[Item]) -> None:
         words: list[str] = []
+        first: list[tuple[Element, str]] = []  # tables that stand before the words
         objects: list[tuple[Element, str]] = []
         layout = None
         for part in paragraph:
@@ -76,162 +99,176 @@ class Walker:
                 for element in part:
                     kind = NAMES[element.tag]
                     if kind == "t":
-                        self._words(element, words)
-                    elif kind == "ctrl":
-                        objects += self._controls(element, words)
-                    elif kind == "compose":
-                        words.append(element.get("composeText", ""))
-                    elif kind == "dutmal":
-                        words.append(_text_of(child(element, "mainText")))
-                    elif kind == "secPr":
-                        self._section_rules(element)
+                        self.words.add(element, words)
+                    elif kind == "tbl" and not words:
+                        first.append((element, kind))
                     elif kind:
-                        objects.append((element, kind))
+                        self._piece(element, kind, words, objects)
             elif name == "linesegarray":
                 layout = part
             elif name == "t":
-                self._words(part, words)
+                self.words.add(part, words)
             elif name:
-                objects.append((part, name))
-        top = self.pages.top
+                self._piece(part, name, words, objects)
         page = self.pages.now if self._inside else self.pages.paragraph(paragraph, layout)
-        if words or not self._inside:
-            shape = self.styles.shape(paragraph.get("paraPrIDRef", ""))
-            self._write("".join(words), shape, page, items, alone=not objects)
+        for element, kind in first:
+            items += self._object(element, kind)
+        name = paragraph.get("paraPrIDRef", "")
+        shape = self.styles.shapes.get(name) or self.styles.shape(name)
+        if words or not self._inside or shape.kind != "NONE":
+            self._write("".join(words), shape, page, items, alone=not objects and not first)
         for element, kind in objects:
-            items += self._object(element, kind, top)
+            items += self._object(element, kind)
+
+    def _piece(
+        self, element: Element, kind: str, words: list[str], objects: list[tuple[Element, str]]
+    ) -> None:
+        """What stands in a run and is no plain text."""
+        if kind == "ctrl":
+            objects += self._controls(element, words)
+        elif kind in WORDS:
+            words.append(element.get(WORDS[kind], ""))
+        elif kind == "dutmal":
+            words.append(text_of(child(element, "mainText")))
+        elif kind == "edit":
+            words.append(text_of(child(element, "text")))
+        elif kind == "secPr":
+            self._section_rules(element)
+        elif kind == "switch":
+            for inner in chosen(element):
+                name = NAMES[inner.tag]
+                if name == "t":
+                    self.words.add(inner, words)
+                elif name:
+                    self._piece(inner, name, words, objects)
+        else:
+            objects.append((element, kind))
 
     def _write(
         self, string: str, shape: Style, page: int | None, items: list[Item], *, alone: bool
     ) -> None:
+        sign = self.styles.sign(shape) if shape.kind != "NONE" else ""  # it counts blank ones, too
         if not string or string.isspace():
             if alone and not self._inside:  # a blank line divides what stands around it
                 items.append(self.transcript.line(string, page))
             return
-        sign = self.styles.sign(shape) if shape.kind != "NONE" else ""
         if sign:
             string = f"{sign} {string}"
         items += self.transcript.paragraph(string, page, pad=shape.pad)
-
-    def _words(self, element: Element, words: list[str]) -> None:
-        if element.text and not self._deleted:
-            words.append(element.text)
-        for inner in element:
-            name = NAMES[inner.tag]
-            if name in ("deleteBegin", "deleteEnd"):
-                self._deleted = name == "deleteBegin"
-            if not self._deleted:
-                words.append(_SIGNS.get(name, ""))
-                if inner.tail:
-                    words.append(inner.tail)
 
     def _controls(self, holder: Element, words: list[str]) -> Iterator[tuple[Element, str]]:
         for element in holder:
             name = NAMES[element.tag]
             match name:
                 case "autoNum":
-                    words.append(_automatic(element))
+                    words.append(automatic(element))
                 case "colPr" if not self._inside:
                     self.pages.columns(element)
                 case "header" | "footer":
                     self.margins.append(element)
                 case "hiddenComment":
-                    self.memos.append(element)
+                    self.memos.append((element, self.pages.now))
                 case "fieldBegin":
                     if element.get("type") == "MEMO":
-                        self.memos.append(element)
-                case "footNote" | "endNote":
-                    yield element, name
+                        self.memos.append((element, self.pages.now))
                 case "deleteBegin" | "deleteEnd":
-                    self._deleted = name == "deleteBegin"
+                    self.words.delete(element, name)
+                case _ if name not in _UNPRINTED:
+                    yield element, name
 
     def _section_rules(self, sec_pr: Element) -> None:
         self.styles.outline = sec_pr.get("outlineShapeIDRef", "")
         self.pages.measure(sec_pr)
         self.margins += [one for one in sec_pr if NAMES[one.tag] in ("header", "footer")]
 
-    def _object(self, element: Element, name: str, top: int = 0) -> list[Item]:
+    def _object(self, element: Element, name: str) -> list[Item]:
         if name == "tbl":
-            return self._table(element, top)
+            return self._table(element)
         if name in _NOTES:
-            return note(_mark(element), self._inner(element))
+            return note(mark(element), self._inner(element))
+        if name == "p":
+            items: list[Item] = []
+            self._paragraph(element, items)
+            return items
+        if name == "t":  # without a paragraph around it
+            return [self.transcript.line(text_of(element), self.pages.now)]
         if name == "memogroup":
-            self.memos.append(element)
+            self.memos.append((element, None))
+            return []
         if name == "pic":
             return self._picture(element)
         if name == "equation":
             return self._equation(element)
         if name in ("chart", "ole"):
-            reference = element.get("chartIDRef") or element.get("binaryItemIDRef") or name
-            return [Picture(Text(), reference, "", self._here()), *self._shape(element, name)]
+            return self._chart(element, name)
         if name == "textart":
             return [self.transcript.line(element.get("text", ""), self.pages.now)]
         if name == "switch":
-            chosen = child(element, "case")
-            chosen = child(element, "default") if chosen is None else chosen
-            return self._inner(chosen) if chosen is not None else []
-        if name in _SHAPES or name in ("drawText", "subList", "caption", "p"):
-            return self._shape(element, name)
-        return []
+            return self._inner(chosen(element))
+        # A shape, or what nobody has seen yet: paragraphs in it are printed.
+        return self._inner(element) if len(element) else []
 
-    def _shape(self, element: Element, name: str) -> list[Item]:
-        """Words in a drawn shape, and those of the shapes grouped with it."""
-        if name in ("drawText", "subList", "caption"):
-            return self._inner(element)
-        items: list[Item] = []
-        for inner in element:
-            kind = NAMES[inner.tag]
-            if kind in _SHAPES or kind in (
-                "drawText",
-                "subList",
-                "caption",
-                "pic",
-                "tbl",
-                "equation",
-            ):
-                items += self._object(inner, kind)
-        return items
+    def _chart(self, chart: Element, name: str) -> list[Item]:
+        """What is drawn by another program: its letters and figures are not ours to read."""
+        reference = chart.get("chartIDRef") or chart.get("binaryItemIDRef") or name
+        place = self._here()
+        self.problems.append(problems.unread_chart(reference, place))
+        return [Picture(Text(), reference, "", place), *self._inner(chart)]
 
-    def _table(self, table: Element, top: int) -> list[Item]:
-        outer, below = not self._inside, table.get("pageBreak") != "NONE"
+    def _table(self, table: Element) -> list[Item]:
+        spread = None if self._inside else self.pages.spread(table)
         self._inside += 1
         caption: list[Item] = []
         rows: list[list[Slot]] = []
-        addressed = True
         for part in table:
             name = NAMES[part.tag]
             if name == "tr":
-                if outer and below and self.pages.now:
-                    top = self.pages.row(part, top)
-                rows.append([])
-                for cell in part:
-                    if NAMES[cell.tag] == "tc":
-                        slot = self._cell(cell)
-                        addressed = addressed and slot.row >= 0
-                        rows[-1].append(slot)
+                cells = [cell for cell in part if NAMES[cell.tag] == "tc"]
+                down = spread.rows[len(rows)] if spread else 0
+                rows.append([self._cell(cell, spread, down) for cell in cells])
             elif name == "caption":
                 caption = self.paragraphs(part)
         self._inside -= 1
+        addressed = all(slot.row >= 0 for row in rows for slot in row)
         slots = (slot for row in rows for slot in row) if addressed else flowing(rows)
         made = grid(slots, self._here(), _joined(caption))
+        if spread:
+            self.pages.pass_over(spread)
         return [*(item for item in caption if not isinstance(item, Line)), made]
 
-    def _cell(self, cell: Element) -> Slot:
+    def _cell(self, cell: Element, spread: Spread | None, down: int) -> Slot:
         """Its address is -1 where the file does not say it."""
         row = column = -1
         rows = columns = 1
         items: list[Item] = []
+        said = False
         for part in cell:
             name = NAMES[part.tag]
             if name == "subList":
-                items += self.paragraphs(part)
+                said = True
+                items += self._turning(part, spread, down) if spread else self.paragraphs(part)
             elif name == "p":
                 self._paragraph(part, items)
+            elif name == "tbl":
+                items += self._table(part)
             elif name == "cellAddr":
-                row, column = number(part, "rowAddr", -1), number(part, "colAddr", -1)
+                row, column = whole(part.get("rowAddr"), -1), whole(part.get("colAddr"), -1)
             elif name == "cellSpan":
-                rows, columns = number(part, "rowSpan", 1), number(part, "colSpan", 1)
+                rows, columns = whole(part.get("rowSpan"), 1), whole(part.get("colSpan"), 1)
+                if said and row >= 0:
+                    break  # its size and margins are all that follows
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
+
+    def _turning(self, holder: Element, spread: Spread, down: int) -> list[Item]:
+        """The paragraphs of a cell that may go over pages, each on its own."""
+        items: list[Item] = []
+        for paragraph in holder:
+            with self.pages.turned(spread.turns_to(down + top_of(paragraph))):
+                if NAMES[paragraph.tag] == "p":
+                    self._paragraph(paragraph, items)
+                else:
+                    items += self._object(paragraph, NAMES[paragraph.tag])
+        return items
 
     def _picture(self, picture: Element) -> list[Item]:
         image = child(picture, "img")
@@ -254,7 +291,7 @@ class Walker:
         return self.transcript.line(words, self.pages.now).text()
 
     def _equation(self, equation: Element) -> list[Item]:
-        script = _text_of(child(equation, "script")).strip()
+        script = text_of(child(equation, "script")).strip()
         if not script:
             return []
         line = self.transcript.line(script, self.pages.now)
@@ -263,36 +300,6 @@ class Walker:
     def _here(self) -> Place:
         """The place of what prints no words: between the last line and the next."""
         return self.transcript.here(self.pages.now)
-
-
-def _text_of(element: Element | None) -> str:
-    return "".join(map(str, element.itertext())) if element is not None else ""
-
-
-def _automatic(element: Element) -> str:
-    """A number the program counts: of a table or a picture.
-
-    That of a note is its mark; that of a page is true only of the page it was last shown on.
-    """
-    if element.get("numType") in ("FOOTNOTE", "ENDNOTE", "PAGE", "TOTAL_PAGE"):
-        return ""
-    return _numbered(element)
-
-
-def _numbered(element: Element) -> str:
-    form = child(element, "autoNumFormat")
-    shape = form.get("type", "DIGIT") if form is not None else "DIGIT"
-    before, after = (
-        form.get(side, "") if form is not None else "" for side in ("prefixChar", "suffixChar")
-    )
-    return f"{before}{numeral(number(element, 'num', 1), shape)}{after}"
-
-
-def _mark(note: Element) -> str:
-    for element in note.iter():
-        if NAMES[element.tag] == "autoNum":
-            return _numbered(element)
-    return f"{number(note, 'number', 1)})"
 
 
 def _joined(items: list[Item]) -> Text:

@@ -28,7 +28,7 @@ def with_aligned(elements: Sequence[Element]) -> list[Element]:
     index = 0
     while index < len(elements):
         rows, spans = _run(elements, index)
-        if _is_table(rows, spans):
+        if len(rows) >= _LEAST_ROWS and _is_table(rows, spans):
             found.append(_frame(rows, spans))
             index += len(rows)
         else:
@@ -77,7 +77,7 @@ def _taken(element: Element, spans: _Spans, above: Row) -> _Spans | None:
 
 def _is_table(rows: Sequence[Row], spans: _Spans) -> bool:
     full = sum(len(row.pieces) == len(spans) for row in rows)
-    return len(rows) >= _LEAST_ROWS and full >= _FULL * len(rows)
+    return full >= _FULL * len(rows)
 
 
 def _frame(rows: Sequence[Row], spans: _Spans) -> Frame:

@@ -1,5 +1,6 @@
 """Pieces, frames and images in the order they are read."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -56,8 +57,10 @@ def _home(
 
 
 def _sorted(things: Iterable[_Thing], *, columns: bool) -> list[Element]:
-    pieces = [thing for thing in things if isinstance(thing, Piece)]
-    boxes = [thing for thing in things if not isinstance(thing, Piece)]
+    pieces: list[Piece] = []
+    boxes: list[Frame | Image] = []
+    for thing in things:
+        (pieces if isinstance(thing, Piece) else boxes).append(thing)  # type: ignore[arg-type]
     rows = _rows(pieces)
     return _in_order(_columned(rows, boxes) if columns else rows, boxes)
 
@@ -98,9 +101,13 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
 
 def _run_down(pieces: Sequence[Piece]) -> bool:
     """Whether every piece is a line of its own, below the one before."""
-    return all(
-        after.middle < before.middle - _SAME_ROW * before.size for before, after in pairwise(pieces)
-    )
+    above = math.inf
+    for _, _, _, bottom, size, *_ in pieces:
+        middle = bottom + size / 2
+        if not middle < above:
+            return False
+        above = middle - _SAME_ROW * size
+    return True
 
 
 def _level(main: Piece, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import repeat
+from struct import iter_unpack
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -24,17 +25,31 @@ MOST_CHARACTERS_ON_PAGE = 200_000
 
 
 def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[..., int]:
-    """The same function taking bare addresses, so that ``map`` can call it without Python between."""
+    """The same function bare, so that ``map`` can call it without Python between.
+
+    It keeps the interpreter's lock, which takes longer to give back than these functions run.
+    Where no ``arguments`` are declared nothing is converted: whole numbers and ``Handle`` only.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    bare = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    if not arguments:
+        bare.argtypes = None  # type: ignore[assignment]
+    return bare
+
+
+def _room(size: int) -> tuple[bytearray, int]:
+    """Bytes for the engine to write to, and their address. ctypes would make a type for every size."""
+    room = bytearray(size)
+    return room, ctypes.addressof(ctypes.c_char.from_buffer(room))
 
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _BOX = 16  # bytes: four floats, left, top, right, bottom
 _loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
-_generated = _quick(pdfium.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
-_unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
-_object = _quick(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+_written = _quick(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _HANDLE)
+_generated = _quick(pdfium.FPDFText_IsGenerated, _INT)
+_unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_object = _quick(pdfium.FPDFPage_GetObject, _HANDLE)
 _inner = _quick(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
 _kind = _quick(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
 
@@ -49,7 +64,7 @@ class Letters:
     def __init__(self, handle: Handle) -> None:
         self.lay_flat: Callable[[Box], Box] = lambda box: box  # to be set where quarters is not 0
         self._handle = handle
-        self._address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        self._bare = ctypes.cast(handle, _HANDLE)
         self.count = max(pdfium.FPDFText_CountChars(handle), 0)
         self.over = max(self.count - MOST_CHARACTERS_ON_PAGE, 0)
         self.count -= self.over
@@ -57,24 +72,24 @@ class Letters:
         self.quarters = self._main_quarters()
 
     def _text(self) -> str:
-        room = (ctypes.c_ushort * (self.count + 1))()
-        pdfium.FPDFText_GetText(self._handle, 0, self.count, room)
-        text = bytes(room)[:-2].decode("utf-16-le", "surrogatepass")
+        room, first = _room(2 * self.count + 2)
+        _written(self._bare, 0, self.count, first)
+        text = room[:-2].decode("utf-16-le", "surrogatepass")
         if len(text) == self.count:
             return text
         # Characters beyond 16 bits: one by one, so that a position in the text is the engine's.
-        codes = map(_unicode, repeat(self._address, self.count), range(self.count))
+        codes = map(_unicode, repeat(self._bare, self.count), range(self.count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
     def boxes(self, indices: Sequence[int]) -> list[Box]:
         """The box of each character: its line's height, and its own width."""
         count = len(indices)
-        room = (ctypes.c_float * (4 * count))()
-        first = ctypes.addressof(room)
+        if not count:
+            return []
+        room, first = _room(_BOX * count)
         targets = range(first, first + _BOX * count, _BOX)
-        deque(map(_loose, repeat(self._address, count), indices, targets), 0)
-        numbers = iter(room)
-        boxes = list(zip(numbers, numbers, numbers, numbers, strict=True))
+        deque(map(_loose, repeat(self._bare, count), indices, targets), 0)
+        boxes: list[Box] = list(iter_unpack("4f", room))
         return [self.lay_flat(box) for box in boxes] if self.quarters else boxes
 
     def _main_quarters(self) -> int:
@@ -94,7 +109,7 @@ class Letters:
 
     def generated(self, indices: Sequence[int]) -> list[int]:
         """For each index, whether the engine put the character there because of a gap."""
-        return list(map(_generated, repeat(self._address, len(indices)), indices))
+        return list(map(_generated, repeat(self._bare, len(indices)), indices))
 
 
 @contextmanager
@@ -120,8 +135,8 @@ def letters_of(page: Handle) -> Iterator[Letters]:
 def objects(page: Handle, most: int) -> list[tuple[int, int]]:
     """Kind and address of everything drawn on the page that is not text."""
     count = min(pdfium.FPDFPage_CountObjects(page), most)
-    address = ctypes.cast(page, ctypes.c_void_p).value
-    return _drawn(list(map(_object, repeat(address, count), range(count))))
+    bare = ctypes.cast(page, _HANDLE)
+    return _drawn(list(map(_object, repeat(bare, count), range(count))))
 
 
 def inner_objects(form: int, most: int) -> list[tuple[int, int]]:

@@ -6,9 +6,11 @@ characters are asked for; elsewhere those of the two ends are enough, which is w
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import accumulate, compress, count
+from operator import add
 
 from ihaeng.core.reading.pdf.cutting import BACK, NARROW, SAME, SLANTED, WIDE, cut
 from ihaeng.core.reading.pdf.engine import Box, Letters
@@ -18,7 +20,8 @@ _UPRIGHT = 0.6  # wider against its height, turned text is slanted
 _NATURAL = 1.08  # the width of a Korean character against the height of its line
 _STRETCHED, _SQUEEZED = 1.3, 0.6
 _FAR = 100_000.0  # points; no page is so large
-_BLANKS = re.compile(" ")
+_new = tuple.__new__  # past the slower way a named tuple is made
+_BESIDE = (-1, 0, 1)
 # The engine's sign for a hyphen at the end of a line, and signs without width or meaning.
 _CLEAN = str.maketrans({"\x02": "-", "\xad": "-", "\ufeff": "", "\u200b": "", "\x00": "\ufffd"})
 _UNCLEAN = re.compile("[\x02\xad\ufeff\u200b\x00]")
@@ -29,7 +32,8 @@ class Page:
 
     def __init__(self, number: int, letters: Letters, down: Sequence[Rule]) -> None:
         self._number, self._letters, self._down = number, letters, down
-        blanks = [found.start() for found in _BLANKS.finditer(letters.text)]
+        self._ats = [rule.at for rule in down]
+        blanks = list(_blanks_in(letters.text))
         put = letters.generated(blanks)
         self._put = list(compress(blanks, put))  # blanks the engine put into gaps
         self._spaced = not all(put)  # the page prints real ones
@@ -40,64 +44,84 @@ class Page:
         self._gaps = [b[0] - a[2] for a, b in zip(boxes[::2], boxes[1::2], strict=True)]
 
     def pieces(self) -> list[Piece]:
-        found = [piece for line in self._lines() for piece in line]
+        found = list(self._pieces())
         if _UNCLEAN.search(self._letters.text):
             found = [piece._replace(string=piece.string.translate(_CLEAN)) for piece in found]
         if not all(map(_is_sound, found)):
             found = [piece if _is_sound(piece) else _somewhere(piece) for piece in found]
-        if len({piece.string for piece in found}) == len(found):
-            return found
-        return list(_without_shadows(found))
+        said = [piece.string.strip() for piece in found]
+        return found if len(set(said)) == len(said) else list(_without_shadows(found, said))
 
-    def _lines(self) -> Iterator[Iterable[Piece]]:
+    def _pieces(self) -> Iterator[Piece]:
         spans = list(self._spans())
         ends = self._letters.boxes([at for first, last in spans for at in (first, last - 1)])
+        trails = self._trails([last for _, last in spans])
         boxes = iter(ends)
         for (first, last), start, end in zip(spans, boxes, boxes, strict=True):
-            yield self._line(first, last, start, end)
+            piece = self._whole(first, last, start, end, trail=last in trails)
+            if piece is not None:
+                yield piece
+            elif _is_level(start, end) or not self._letters.turned(first):
+                stop = last + (last in trails)
+                page = self._number
+                yield from cut(
+                    self._letters, first, stop, self._crossing, page, spaced=self._spaced
+                )
+            else:
+                yield self._turned(first, last)
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Where the words of each line begin and end."""
         start = 0
         for string in self._letters.text.split("\r\n"):
-            if string and not string.isspace():
-                words = string.lstrip()
-                first = start + len(string) - len(words)
-                yield first, first + len(words.rstrip())
+            words = string.strip()
+            if words:
+                first = start + string.index(words[0])
+                yield first, first + len(words)
             start += len(string) + 2
 
-    def _line(self, first: int, last: int, start: Box, end: Box) -> Iterable[Piece]:
+    def _trails(self, ends: Sequence[int]) -> set[int]:
+        """Ends of lines that a real blank follows, which tells a wrapped line from a torn word."""
+        text, put = self._letters.text, set(self._put)
+        found = [end for end in ends if text[end : end + 1] == " " and end not in put]
+        boxes = iter(self._letters.boxes([at for end in found for at in (end - 1, end)]))
+        # Blanks of another font are drawn after the words they part.
+        return {
+            end
+            for end, before, blank in zip(found, boxes, boxes, strict=True)
+            if blank[0] > (before[0] + before[2]) / 2
+        }
+
+    def _whole(self, first: int, last: int, start: Box, end: Box, *, trail: bool) -> Piece | None:
+        """The line as one piece; None where the boxes of its two ends do not tell how it is printed."""
         left, top, _, bottom = start
         _, high, right, low = end
         size = max(top - bottom, high - low)  # signs of another font may be lower
-        level = abs(low - bottom) <= SLANTED * size
-        if not level and self._letters.turned(first):
-            return (self._turned(first, last),)
-        bars = self._crossing((bottom + top) / 2) if self._down else ()
         words = self._letters.text[first:last]
-        if level and not _cuts(bars, left, right) and _is_plain(words, size, right - left):
+        if abs(low - bottom) > SLANTED * size or not _is_plain(words, size, right - left):
+            return None
+        if self._down and self._is_cut(left, right, (bottom + top) / 2):
+            return None
+        if self._put:
             closed = self._closed(first, last, size)
-            if closed is not None:
-                words = _closed_up(words, closed, first) if closed else words
-                words += self._trail(last)
-                return (Piece(words, left, right, bottom, size, self._number, self._spaced),)
-        last += len(self._trail(last))
-        return cut(self._letters, first, last, self._crossing, self._number, spaced=self._spaced)
-
-    def _trail(self, last: int) -> str:
-        """The real blank after a line, which tells a wrapped line from a torn word."""
-        if self._letters.text[last : last + 1] != " ":
-            return ""
-        at = bisect_left(self._put, last)
-        if at < len(self._put) and self._put[at] == last:
-            return ""
-        # Blanks of another font are drawn after the words they part.
-        before, blank = self._letters.boxes((last - 1, last))
-        return " " if blank[0] > (before[0] + before[2]) / 2 else ""
+            if closed is None:
+                return None
+            words = _closed_up(words, closed, first) if closed else words
+        if trail:
+            words += " "
+        return _new(
+            Piece,
+            (words, left, right, bottom, size, self._number, self._spaced, False, False),
+        )
 
     def _crossing(self, middle: float) -> list[float]:
         """Where upright rules cross the height of a line."""
         return [rule.at for rule in self._down if rule.start <= middle <= rule.end]
+
+    def _is_cut(self, left: float, right: float, middle: float) -> bool:
+        """Whether an upright rule stands between the ends of a line."""
+        low, high = bisect_right(self._ats, left), bisect_left(self._ats, right)
+        return any(rule.start <= middle <= rule.end for rule in self._down[low:high])
 
     def _closed(self, first: int, last: int, size: float) -> list[int] | None:
         """The blanks put into gaps too narrow for one; None where the line must be cut."""
@@ -120,19 +144,24 @@ class Page:
         return Piece(words, left, right, bottom, size, page, upright=upright, aside=not upright)
 
 
+def _blanks_in(text: str) -> Iterator[int]:
+    """Where the blanks are: each behind the words before it and the blanks before those."""
+    *words, _ = text.split(" ")
+    return map(add, accumulate(map(len, words)), count())
+
+
+def _is_level(start: Box, end: Box) -> bool:
+    return abs(end[3] - start[3]) <= SLANTED * max(start[1] - start[3], end[1] - end[3])
+
+
 def _is_sound(piece: Piece) -> bool:
     """Whether the place is one; a damaged file may say anything, even that it is no number."""
-    return (
-        piece.size > 0 and -_FAR < piece.left < _FAR and -_FAR < piece.bottom < _FAR > piece.right
-    )
+    _, left, right, bottom, size, *_ = piece
+    return size > 0 and -_FAR < left < _FAR and -_FAR < bottom < _FAR > right
 
 
 def _somewhere(piece: Piece) -> Piece:
     return piece._replace(left=0.0, right=0.0, bottom=0.0, size=1.0)
-
-
-def _cuts(bars: Sequence[float], left: float, right: float) -> bool:
-    return any(left < bar < right for bar in bars)
 
 
 def _is_plain(words: str, size: float, width: float) -> bool:
@@ -146,13 +175,16 @@ def _closed_up(words: str, put: list[int], first: int) -> str:
     return "".join(sign for i, sign in enumerate(words) if i not in gone)
 
 
-def _without_shadows(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Words drawn twice with a small offset are printed once."""
-    seen: set[tuple[str, int, int]] = set()
-    for piece in pieces:
-        near = SAME * piece.size
-        words, x, y = piece.string.strip(), round(piece.left / near), round(piece.bottom / near)
-        around = [(words, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        if seen.isdisjoint(around):
-            seen.add((words, x, y))
-            yield piece
+def _without_shadows(pieces: Iterable[Piece], said: Sequence[str]) -> Iterator[Piece]:
+    """Words drawn twice with a small offset are printed once. ``said``: the words of each piece."""
+    counts = Counter(said)
+    seen: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for piece, words in zip(pieces, said, strict=True):
+        if counts[words] > 1:
+            near = SAME * piece.size
+            x, y = round(piece.left / near), round(piece.bottom / near)
+            drawn = seen[words]
+            if drawn and not drawn.isdisjoint((x + i, y + j) for i in _BESIDE for j in _BESIDE):
+                continue
+            drawn.add((x, y))
+        yield piece

@@ -77,10 +77,10 @@ def _words(row: Row | Frame) -> str:
 
 def _keys(row: Row | Frame, area: Area) -> list[_Key]:
     """Words and height, twice: what falls between two steps of the height meets in one of them."""
-    upper = _middle(row) > (area.bottom + area.top) / 2
-    height = _middle(row) - (area.top if upper else area.bottom)
-    step = int(height // _NEAR)
-    return [(_words(row), upper, step), (_words(row), upper, step + 1)]
+    words, middle = _words(row), _middle(row)
+    upper = middle > (area.bottom + area.top) / 2
+    step = int((middle - (area.top if upper else area.bottom)) // _NEAR)
+    return [(words, upper, step), (words, upper, step + 1)]
 
 
 def _peeled(

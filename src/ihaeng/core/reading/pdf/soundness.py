@@ -16,9 +16,9 @@ _FEW = 60  # characters on a page that is one large picture
 _FILLS = 0.55  # of the page
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Signs beyond KS X 1001 that documents of offices do print.
-_PRINTED = re.compile(
-    r"[\s\x02\xad\x21-\x7e\u00a0-\u00bf\u00d7\u00f7\u02c6-\u02dd\u1100-\u11ff\u2000-\u2bff\u3000-\u33ff\u4e00-\u9fff"
-    r"\uff00-\uffee]"
+_PRINTED = (
+    r"\s\x02\xad\x21-\x7e\u00a0-\u00bf\u00d7\u00f7\u02c6-\u02dd\u1100-\u11ff\u2000-\u2bff\u3000-\u33ff\u4e00-\u9fff"
+    r"\uff00-\uffee"
 )
 
 
@@ -60,18 +60,17 @@ def _strange(text: str) -> int:
 
     Hancom prints a few of its own signs with private codes.
     """
-    odd = {sign for sign in set(text) - _standard() if not _PRINTED.match(sign)}
-    private = {sign for sign in odd if _PRIVATE.match(sign)}
-    few = min(sum(map(text.count, private)), _FEW_PRIVATE)
-    return sum(map(text.count, odd)) - few
+    odd = "".join(_odd().findall(text))
+    return len(odd) - min(len(_PRIVATE.findall(odd)), _FEW_PRIVATE)
 
 
 @cache
-def _standard() -> frozenset[str]:
-    """ASCII and the characters of KS X 1001: 2,350 syllables, hanja, signs. Real documents use few others."""
+def _odd() -> re.Pattern[str]:
+    """What is neither ASCII nor in KS X 1001, 2,350 syllables, hanja, signs, nor a sign in print."""
     leads = range(0xA1, 0xFF)
     codes = b"".join(bytes((lead, trail)) for lead in leads for trail in leads)
-    return frozenset(codes.decode("euc_kr", "ignore") + string.printable)
+    standard = codes.decode("euc_kr", "ignore") + string.printable
+    return re.compile(f"[^{_PRINTED}{re.escape(standard)}]")
 
 
 def _fault(code: str, number: int, words: Words, *, whole: bool, spoilt: bool = False) -> Fault:

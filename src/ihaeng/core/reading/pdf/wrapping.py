@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ihaeng.core.reading.pdf.parts import Area, Element, Row
@@ -117,7 +118,7 @@ def _would_not_fit(before: Row, row: Row, column: Column) -> bool:
 Pair = tuple[Row, Row, Column]  # a wrapped line, the line that goes on with it, their edges
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Joints:
     """How the lines of a document are joined.
 
@@ -127,7 +128,12 @@ class Joints:
 
     keeps: bool
     words: bool
-    tokens: Counter[str]
+    rows: Sequence[Row]
+
+    @cached_property
+    def tokens(self) -> Counter[str]:
+        """The words of the document, but those at the ends of a line, which may be torn."""
+        return Counter(word for row in self.rows for word in row.string.split()[1:-1])
 
     def between(self, before: str, after: str, *, flush: bool) -> str:
         """What stands between two lines that are one: a blank, or nothing inside a word.
@@ -153,15 +159,13 @@ def is_flush(before: Row, column: Column) -> bool:
     return abs(column.right - before.right) < _FLUSH
 
 
-def joints_of(pairs: Sequence[Pair], rows: Iterable[Row]) -> Joints:
+def joints_of(pairs: Sequence[Pair], rows: Sequence[Row]) -> Joints:
     """Told from all wrapped lines: one blank kept, or room left for one more character, is enough."""
     keeps = any(before.string.endswith(" ") for before, _, _ in pairs)
     words = len(pairs) < _FEW_WRAPS or any(
         column.right - before.right > _ROOM * before.size for before, _, column in pairs
     )
-    # Words at the ends of a line may be torn: they prove nothing.
-    tokens = Counter(word for row in rows for word in row.string.split()[1:-1])
-    return Joints(keeps, words, tokens)
+    return Joints(keeps, words, rows)
 
 
 def rows_of(elements: Iterable[Element]) -> list[Row]:

@@ -26,6 +26,9 @@ from ihaeng.core.reading.guard import Failure, Guard, Reason
 
 # Seconds to wait: a scheduler answers at once or is not there, a worker may still be starting.
 _CONNECTING, _PATIENCE = 5.0, 15.0
+# An answer stays with its worker until it is fetched. Where that is gone, Dask would knock for
+# half a minute; to ask once more is answered at once.
+_FETCHING = 5.0
 # Files sent for each thread there is, and entries held before their turn.
 _SENT, _AHEAD = 3, 512
 
@@ -78,7 +81,9 @@ class Cluster(Crew[Source, Entry]):
             yield self._unopened.pop()
             return
         for future in self._finished():
-            yield self._sent.pop(future), self._result(future)
+            made = self._result(future)
+            if made is not None:
+                yield self._sent.pop(future), made
 
     def _threads(self) -> int:
         with _reachable(self._address):
@@ -95,10 +100,13 @@ class Cluster(Crew[Source, Entry]):
                 if not self._threads():
                     raise RefusalError(_deserted(self._address)) from None
 
-    def _result(self, future: Future[Answer]) -> Entry | Failure:
+    def _result(self, future: Future[Answer]) -> Entry | Failure | None:
+        """What came out; None where it was lost with its worker, and is done again."""
         try:
             with _reachable(self._address):
-                answer = future.result()
+                answer = future.result(timeout=_FETCHING)
+        except TimeoutError:
+            return None
         except KilledWorker:
             return Failure(Reason.CRASH)
         except ImportError as error:

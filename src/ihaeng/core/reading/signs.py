@@ -5,6 +5,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from ihaeng.core.documents.folding import folded
+
 
 class Opening(StrEnum):
     HEADING = "heading"
@@ -55,9 +57,7 @@ _COMPOUND = re.compile(
 )
 _BULLET = re.compile(rf"([{_ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}ㅇo])\s+(?=\S)")
 _DASHED = re.compile(rf"([{re.escape(_DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
-_FRAMED = re.compile(
-    r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\]|＜[^＞]*＞)(?:\s*\([^()]*\))?\s*$"
-)
+_FRAMED = re.compile(r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\])(?:\s*\([^()]*\))?\s*$")
 _DIAMOND = re.compile(r"(◇|◈)\s*(?=\S)")
 _SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.{{1,60}}\s[{re.escape(_DASH)}]\s*$")
 
@@ -66,11 +66,17 @@ def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
     column = len(string) - len(body)
+    plain = folded(body)
+    found = _opening(body) or (None if plain is body else _opening(plain))
+    return found._replace(end=column + found.end) if found else Sign(Opening.NONE, "", column)
+
+
+def _opening(body: str) -> Sign | None:
     for reader in _READERS.get(body[:1], ()):
         found = reader(body)
         if found is not None:
-            return found._replace(end=column + found.end)
-    return Sign(Opening.NONE, "", column)
+            return found
+    return None
 
 
 def _slogan(body: str) -> Sign | None:
@@ -126,7 +132,7 @@ def _plain(pattern: re.Pattern[str], opening: Opening, level: int = 0) -> "_Read
 
 
 _Reader = Callable[[str], Sign | None]
-_DIGITS = "0123456789０１２３４５６７８９"
+_DIGITS = "0123456789"
 # The characters a sign begins with, and its reader; where several may match, the first one does.
 _SIGNS: tuple[tuple[str, _Reader], ...] = (
     (_DASH, _slogan),
@@ -138,7 +144,7 @@ _SIGNS: tuple[tuple[str, _Reader], ...] = (
     ("가나다라마바사아자차카타파하", _plain(_LETTER, Opening.HEADING, 4)),
     ("【", _lenticular),
     (_DIGITS, _numbered),
-    ("〈《<[＜", _framed),
+    ("〈《<[", _framed),
     ("◇◈", _plain(_DIAMOND, Opening.BOX)),
     (_DIGITS, _plain(_FOOTNOTE, Opening.FOOTNOTE)),
     ("※e예", _plain(_REMARK, Opening.NOTE)),

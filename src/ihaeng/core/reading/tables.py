@@ -91,7 +91,7 @@ def header_rows(grid: Sequence[Sequence[Cell]]) -> int:
 
 
 def _may_head(row: Sequence[Cell]) -> bool:
-    words = [cell.string for cell in row if cell.string]
+    words = [cell.folded for cell in row if cell.string]
     if not words or any(len(word) > _LONG or cell_is_list(word) for word in words):
         return False
     if _LABEL_FIRST.match(words[0]) or (len(row) > 1 and not row[0].string and len(words) < 2):

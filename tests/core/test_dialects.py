@@ -29,6 +29,8 @@ def _full_width(text: str) -> str:
 
 DIALECTS: dict[str, Callable[[str], str]] = {
     "full-width signs": _full_width,
+    "a letter for ○, ■ for □": lambda text: text.replace("○", "ㅇ").replace("□", "■"),
+    "a Latin letter for ○": lambda text: re.sub("○ ?", "o ", text),
     "mathematical tilde": lambda text: text.replace("~", "\u223c"),
     "full-width indents": lambda text: re.sub(
         "^ +", lambda blanks: "\u3000" * len(blanks.group()), text, flags=re.MULTILINE

@@ -8,11 +8,11 @@ the sign *and* what came since the last heading.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ihaeng.core.documents import Bullet, Note, Place, Text
+from ihaeng.core.documents import Bullet, Note, Place, Text, signs
 from ihaeng.core.grammar.dates import mentions
 
-ROUND = frozenset("○●◦◯〇❍⚪ㅇ")
-DASH = frozenset("-–—－―")
+ROUND = frozenset(signs.ROUND + signs.ROUND_LETTERS)
+DASH = frozenset(signs.DASH)
 ARROWS = frozenset("⇒➡→↳")
 FRAMED = frozenset("▶▷►❖◆◈◎✓✔⇒➡→↳★☆▲▼")
 

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Text
+from ihaeng.core.documents.signs import ROUND, ROUND_LETTERS
 from ihaeng.core.reading.lines import Line
 from ihaeng.core.reading.signs import DEPTH
 
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|small|b|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAKS = re.compile(r"</?(?:ul|ol|li|p|br)\b", re.IGNORECASE)
-_LIST_SIGNS = "○●◦■❖◎-–－·∙•▶▷※"
-_AT_SIGN = re.compile(rf"(?:(?<=\s)|^)([{re.escape(_LIST_SIGNS)}])(?=\s)|(?:(?<=\s)|^)([○●■◎])")
+_GLUED_SIGNS = ROUND + "■◎"
+_LIST_SIGNS = _GLUED_SIGNS + ROUND_LETTERS + "❖-–－·∙•▶▷※"
+_AT_SIGN = re.compile(
+    rf"(?:(?<=\s)|^)([{re.escape(_LIST_SIGNS)}])(?=\s)|(?:(?<=\s)|^)([{_GLUED_SIGNS}])"
+)
 _LENTICULAR = re.compile(r"【[^】]{1,60}】")
 
 

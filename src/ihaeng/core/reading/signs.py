@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ihaeng.core.documents.folding import folded
+from ihaeng.core.documents.signs import DASH, ROUND, ROUND_LETTERS
 
 
 class Opening(StrEnum):
@@ -26,13 +27,11 @@ class Sign(NamedTuple):
     level: int = 0
 
 
-_ROUND = "○●◦◯〇❍⚪◌"
-_DASH = "-–—－―"
 _POINT = "·∙•․ㆍ▪◾◼■▫⦁"
 _ARROW = "⇒➡→↳➔➜►▶▷▸"
 _OTHER = "❖◆◈◎✓✔☞★☆△▲▼▽❏❑◁◀✦➢➤"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
+_SECOND = _ARROW + _OTHER + "※*◎◼■" + DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
 _SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
@@ -53,13 +52,15 @@ _FOOTNOTE = re.compile(r"(\d{1,2}\))\s+(?=\S)")
 _STAR = re.compile(r"(\*{1,3})(?:\s+|(?=[(〔]))(?=\S)")
 _REMARK = re.compile(r"(※|ex\)|예\))\s*(?=\S)")
 _COMPOUND = re.compile(
-    rf"([{re.escape(_DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
+    rf"([{re.escape(DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
 )
-_BULLET = re.compile(rf"([{_ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}ㅇo])\s+(?=\S)")
-_DASHED = re.compile(rf"([{re.escape(_DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
+_BULLET = re.compile(
+    rf"([{ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}{ROUND_LETTERS}])\s+(?=\S)|(ㅇ)(?=[^\sㄱ-ㅣ])"
+)
+_DASHED = re.compile(rf"([{re.escape(DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
 _FRAMED = re.compile(r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\])(?:\s*\([^()]*\))?\s*$")
 _DIAMOND = re.compile(r"(◇|◈)\s*(?=\S)")
-_SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.{{1,60}}\s[{re.escape(_DASH)}]\s*$")
+_SLOGAN = re.compile(rf"[{re.escape(DASH)}]\s.{{1,60}}\s[{re.escape(DASH)}]\s*$")
 
 
 def sign_of(string: str) -> Sign:
@@ -135,7 +136,7 @@ _Reader = Callable[[str], Sign | None]
 _DIGITS = "0123456789"
 # The characters a sign begins with, and its reader; where several may match, the first one does.
 _SIGNS: tuple[tuple[str, _Reader], ...] = (
-    (_DASH, _slogan),
+    (DASH, _slogan),
     ("#*", _marked_up),
     ("□■❑❏▣◻☐", _square),
     ("#", _plain(_HASH, Opening.HEADING, 3)),
@@ -149,9 +150,9 @@ _SIGNS: tuple[tuple[str, _Reader], ...] = (
     (_DIGITS, _plain(_FOOTNOTE, Opening.FOOTNOTE)),
     ("※e예", _plain(_REMARK, Opening.NOTE)),
     ("*", _plain(_STAR, Opening.NOTE)),
-    (_DASH, _compound),
-    (_ROUND + _ARROW + _OTHER + _POINT + "◼ㅇo", _plain(_BULLET, Opening.BULLET)),
-    (_DASH, _plain(_DASHED, Opening.BULLET)),
+    (DASH, _compound),
+    (ROUND + _ARROW + _OTHER + _POINT + "◼" + ROUND_LETTERS, _plain(_BULLET, Opening.BULLET)),
+    (DASH, _plain(_DASHED, Opening.BULLET)),
 )
 _READERS = {
     first: tuple(reader for firsts, reader in _SIGNS if first in firsts)
@@ -160,8 +161,8 @@ _READERS = {
 
 # The depth a sign has where nothing else tells it, as inside a table cell.
 DEPTH = {
-    **dict.fromkeys(_ROUND, 1),
+    **dict.fromkeys(ROUND + ROUND_LETTERS, 1),
     **dict.fromkeys("❖◎■", 1),
-    **dict.fromkeys(_DASH, 2),
+    **dict.fromkeys(DASH, 2),
     **dict.fromkeys(_POINT.replace("■", ""), 3),
 }

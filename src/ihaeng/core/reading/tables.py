@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ihaeng.core.documents import Cell, Place, Table, Text, Words
+from ihaeng.core.documents.signs import ROUND, ROUND_LETTERS
 from ihaeng.core.reading.cells import cell_blocks, cell_text
 from ihaeng.core.reading.lines import Line
 
@@ -17,6 +18,7 @@ _DATE_LIKE = re.compile(r"^['’‘]?\d{1,4}\s?[.년월/].*$|^['’‘]\d{2}$|^\
 _LABEL_FIRST = re.compile(
     r"^(?:소관\s?부서|추진\s?부서|담당\s?부서|주관\s?부서|\d+(?:-\d+)+|공약\s?번호)$"
 )
+_LISTED = frozenset(ROUND + ROUND_LETTERS + "-·")
 _LONG = 60
 SLID = Words(
     "칸 수가 다른 행이 있어 열이 밀렸을 수 있습니다.",
@@ -100,7 +102,7 @@ def _may_head(row: Sequence[Cell]) -> bool:
 
 
 def cell_is_list(word: str) -> bool:
-    return word[:2] in ("○ ", "- ", "· ") or word.startswith("【")
+    return (word[:1] in _LISTED and word[1:2] == " ") or word.startswith("【")
 
 
 def _is_title(row: Sequence[Cell]) -> bool:

@@ -25,6 +25,7 @@ from ihaeng.core.documents import (
     Text,
     Words,
 )
+from ihaeng.core.reading.enumerations import enumerated
 from ihaeng.core.reading.lines import Line
 from ihaeng.core.reading.signs import Opening, Sign, sign_of
 from ihaeng.core.reading.tables import continued, continues, is_rule
@@ -97,9 +98,11 @@ class _Layer:
     unit: Text = field(default_factory=Text)
     blanks: int = 0
     spaced: bool = False
+    listed: frozenset[int] = frozenset()  # the lines whose ``1)`` numbers a list
 
     def run(self) -> None:
         self.spaced = self.physical and _sets_blank_lines(self.items)
+        self.listed = enumerated(self.items) if self.physical else frozenset()
         index = 0
         while index < len(self.items):
             index = self._step(index)
@@ -198,7 +201,7 @@ class _Layer:
                     self._put(Bullet(piece, sign.marker, line.indent, piece.place()))
             case Opening.NOTE:
                 self._put(Note(text, sign.marker, line.indent, place))
-            case Opening.FOOTNOTE if self.physical:
+            case Opening.FOOTNOTE if self.physical and index not in self.listed:
                 self._put(Footnote(sign.marker, text, place))
             case Opening.FOOTNOTE:
                 # An office format says what a footnote is; ``1)`` typed by hand is a list.

@@ -27,10 +27,25 @@ def _full_width(text: str) -> str:
     )
 
 
+def _piped(text: str) -> str:
+    """Every table with TABs as a table with pipes, ruled below its first row."""
+    tables = re.compile(r"(?:^[^\n]*\t[^\n]*\n)+", re.MULTILINE)
+    return tables.sub(lambda table: _piped_table(table.group().splitlines()), text)
+
+
+def _piped_table(rows: list[str]) -> str:
+    ruled = [row for row in rows if row.strip("-\t")]
+    headed = len(ruled) > 1 and "○" not in ruled[0]
+    rule = "---".join("|" * (rows[0].count("\t") + 2))
+    lines = [f"|{row.replace(chr(9), '|')}|" for row in ruled]
+    return "\n".join([*lines[:1], *([rule] if headed else []), *lines[1:], ""])
+
+
 DIALECTS: dict[str, Callable[[str], str]] = {
     "full-width signs": _full_width,
     "a letter for ○, ■ for □": lambda text: text.replace("○", "ㅇ").replace("□", "■"),
     "a Latin letter for ○": lambda text: re.sub("○ ?", "o ", text),
+    "pipes between cells": _piped,
     "mathematical tilde": lambda text: text.replace("~", "\u223c"),
     "full-width indents": lambda text: re.sub(
         "^ +", lambda blanks: "\u3000" * len(blanks.group()), text, flags=re.MULTILINE
@@ -76,6 +91,7 @@ def test_a_finding_quotes_the_signs_that_are_printed() -> None:
         assert where.text == source[where.place.start : where.place.end].strip("\t")
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_folded_words_are_as_long_as_the_printed_ones(words: str) -> None:
     assert len(folded(words)) == len(words)

@@ -5,7 +5,7 @@ text. Only ``ul``, ``li``, ``p``, ``br``, ``small`` and their ends are taken for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Text
@@ -56,6 +56,22 @@ def cell_blocks(line: Line, start: int, end: int) -> tuple[Block, ...]:
             else:
                 blocks.append(block)
     return tuple(blocks)
+
+
+def listed_over_lines(segments: Iterable[tuple[Line, int, int]]) -> tuple[Block, ...]:
+    """The same for a cell that goes on over several lines, each from one column to another."""
+    blocks: list[Block] = []
+    listed = False
+    for line, start, end in segments:
+        found = cell_blocks(line, start, end)
+        listed = listed or bool(found)
+        text = line.text(start, end)
+        for block in found or ((Paragraph(text, text.place()),) if text else ()):
+            if isinstance(block, Paragraph) and blocks and not found:
+                blocks[-1] = _extended(blocks[-1], block)
+            else:
+                blocks.append(block)
+    return tuple(blocks) if listed else ()
 
 
 def _pieces(string: str, start: int, end: int) -> Iterator[_Piece]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ihaeng.core.documents import Cell, Place, Table, Text, Words
+from ihaeng.core.documents import Cell, Place, Table, Text, Words, gathered
 from ihaeng.core.documents.signs import ROUND, ROUND_LETTERS
-from ihaeng.core.reading.cells import cell_blocks, cell_text
+from ihaeng.core.reading.cells import cell_blocks, cell_text, listed_over_lines
 from ihaeng.core.reading.lines import Line
 
 _RULE = re.compile(r"^[\s|:+]*[-=─━]{2,}[-=─━\s|:+]*$")
@@ -191,21 +191,18 @@ def pipe_table(lines: Sequence[Line]) -> PipeTable | None:
 
 
 def _pipe_cells(pieces: Sequence[tuple[Line, int, int]]) -> list[Cell]:
-    texts = [Text()]
+    cells: list[list[tuple[Line, int, int]]] = [[]]
     for line, start, end in pieces:
-        first = True
-        for part_start, part_end in _between_pipes(line.string, start, end):
-            text = cell_text(line, part_start, part_end)
-            if first:
-                texts[-1] = texts[-1].joined(text, blank=True)
-                first = False
-            else:
-                texts.append(text)
-    if texts and not texts[0].string.strip("- "):
-        texts = texts[1:]
-    if texts and not texts[-1]:
-        texts = texts[:-1]
-    return [Cell(text, 0, column) for column, text in enumerate(texts)]
+        goes_on, *more = [(line, *part) for part in _between_pipes(line.string, start, end)]
+        cells[-1].append(goes_on)
+        cells += [[segment] for segment in more]
+    texts = [gathered(cell_text(*segment) for segment in cell) for cell in cells]
+    first = 0 if texts[0].string.strip("- ") else 1
+    last = len(texts) if texts[-1] or first == len(texts) else len(texts) - 1
+    return [
+        Cell(texts[at], 0, at - first, blocks=listed_over_lines(cells[at]))
+        for at in range(first, last)
+    ]
 
 
 def _between_pipes(string: str, start: int, end: int) -> list[tuple[int, int]]:

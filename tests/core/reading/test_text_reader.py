@@ -99,6 +99,39 @@ def test_a_footnote_in_mid_sentence_does_not_break_the_sentence() -> None:
     assert [text.string for text in (note.text, *note.rest)] == ["1그룹 : 3개 시", "2그룹 : 4개 시"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "□ 추진계획\n\n1) 수요 조사\n2) 업체 선정\n3) 시설 설치\n",
+        "□ 추진계획\n\n1) 수요 조사\n - 3월 설문\n\n2) 업체 선정\n - 4월 공고\n\n3) 시설 설치\n",
+        "□ 추진계획(교육3, 보건1)\n\n1) 수요 조사\n2) 업체 선정\n3) 시설 설치\n",
+        "□ 추진계획\n\n１） 수요 조사\n２） 업체 선정\n３） 시설 설치\n",
+    ],
+)
+def test_numbers_in_a_row_that_nobody_refers_to_are_a_list(text: str) -> None:
+    document = read(text)
+    bullets = [b for b in document.blocks if isinstance(b, Bullet) and b.marker[:1] != "-"]
+    assert [bullet.marker for bullet in bullets] == ["1)", "2)", "3)"]
+    assert [b.text.string for b in bullets] == ["수요 조사", "업체 선정", "시설 설치"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 회계감사인¹⁾과 감사반²⁾ 선정\n\n1) 회계법인\n2) 3명 이상\n",
+        "- 회계감사인1)과 감사반2) 선정\n\n1) 회계법인\n2) 3명 이상\n",
+        "구분\t계¹⁾\n감사\t3\n\n1) 회계법인\n2) 3명 이상\n",
+        "- 감사 실시\n※ 자료 : 통계연보\n1) 회계법인\n2) 3명 이상\n",
+    ],
+)
+def test_numbers_that_are_referred_to_or_follow_a_note_are_notes(text: str) -> None:
+    notes = [block for block in read(text).blocks if isinstance(block, Footnote)]
+    assert [(note.mark, note.text.string) for note in notes] == [
+        ("1)", "회계법인"),
+        ("2)", "3명 이상"),
+    ]
+
+
 def test_a_number_on_its_own_line_is_the_number_of_the_title_below() -> None:
     heading = read("3\n\n \n공공도서관 확충\n\n□ 추진 방향\n").blocks[0]
     assert isinstance(heading, Heading)

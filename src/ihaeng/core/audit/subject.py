@@ -25,6 +25,7 @@ from ihaeng.core.documents import (
     Text,
     tables_of,
 )
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.activities import Activity, RawLine
 from ihaeng.core.grammar.dates import Mention, mentions, resolved, spans
 from ihaeng.core.grammar.outline import Node, tree
@@ -52,7 +53,8 @@ class Sentence:
 
     @property
     def string(self) -> str:
-        return self.text.string
+        """The words as they are recognized: folded. ``where`` quotes what is printed."""
+        return self.text.folded
 
     @cached_property
     def dates(self) -> tuple[Mention, ...]:
@@ -66,7 +68,7 @@ class Sentence:
 
     def where(self, start: int = 0, end: int | None = None) -> Where:
         place = self.text.place(start, end)
-        words = self.string[start:end]
+        words = self.text.string[start:end]
         if self.grid is None or self.cell is None:
             return Where(place, words)
         return Where(place, words, self.grid.number, self.cell.row + 1, self.cell.column + 1)
@@ -83,7 +85,12 @@ class Grid:
     @cached_property
     def figures(self) -> tuple[tuple[Figures | None, ...], ...]:
         """For every cell of every printed row its figures, None where it holds words."""
-        return tuple(tuple(figures(cell.string) for cell in row) for row in self.table.rows)
+        return tuple(tuple(figures(cell.folded) for cell in row) for row in self.table.rows)
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns as they are recognized: folded."""
+        return tuple(map(folded, self.table.header))
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -95,14 +102,14 @@ class Grid:
 
     def column_unit(self, column: int) -> Unit | None:
         """The unit in the heading of a column (``승소율(%)``), else that of the table."""
-        return unit_of(self.table.header[column]) or self.unit
+        return unit_of(self.header[column]) or self.unit
 
     def label(self, row: int) -> str:
         """The words that name a row, taken from above where its own first cell is blank."""
         for index in range(row, self.table.header_rows - 1, -1):
             cell = self.table.rows[index][0]
             if cell.string and cell.state is State.VALUE:
-                return cell.string
+                return cell.folded
         return ""
 
     def where(self, row: int, column: int) -> Where:

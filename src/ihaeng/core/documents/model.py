@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.documents.text import Place, Text
 from ihaeng.core.documents.words import Words
 
@@ -50,7 +51,7 @@ class State(StrEnum):
     ABSENT = "absent"  # the row has no cell here
 
 
-_DASHES = frozenset("-–—―－−ー")
+_DASHES = frozenset("-–—―−ー")
 
 
 @dataclass(frozen=True, init=False)
@@ -93,19 +94,25 @@ class Cell:
         return self.text.string.strip()
 
     @property
+    def folded(self) -> str:
+        """``string`` for recognition."""
+        return folded(self.string)
+
+    @property
     def state(self) -> State:
         if self.absent:
             return State.ABSENT
         if not self.string:
             return State.BLANK
-        return State.DASH if all(sign in _DASHES for sign in self.string) else State.VALUE
+        return State.DASH if all(sign in _DASHES for sign in self.folded) else State.VALUE
 
 
 @dataclass(frozen=True)
 class Heading:
     """A line that opens a part of the document: ``□``, ``①``, ``Ⅰ.``, ``1.``, ``【】``.
 
-    ``marker`` is the sign as printed, ``level`` the depth that sign has by itself (1 is outermost).
+    ``marker`` is the sign, a full-width one folded; ``level`` the depth it has by itself (1 is
+    outermost).
     """
 
     text: Text

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ihaeng.core.documents.folding import folded
+
 
 class Place(NamedTuple):
     """A stretch of a source file.
@@ -64,6 +66,11 @@ class Text:
         return "".join(run.text for run in self.runs)
 
     @cached_property
+    def folded(self) -> str:
+        """The words for recognition, never for quoting; offsets are those of ``string``."""
+        return folded(self.string)
+
+    @cached_property
     def _offsets(self) -> list[int]:
         offsets, total = [], 0
         for run in self.runs:
@@ -114,9 +121,9 @@ class Text:
         return Text(tuple(kept))
 
     def strip(self, characters: str | None = None) -> "Text":
-        """The same words without blanks (or ``characters``) at both ends."""
-        left = len(self.string) - len(self.string.lstrip(characters))
-        return self.slice(left, len(self.string.rstrip(characters)))
+        """The same words without blanks (or ``characters``, full-width too) at both ends."""
+        words = self.folded
+        return self.slice(len(words) - len(words.lstrip(characters)), len(words.rstrip(characters)))
 
     def joined(self, other: "Text", blank: bool) -> "Text":
         """These words followed by ``other``, with a joint blank between if ``blank``."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Table, Text
 from ihaeng.core.grammar.dates import Mention
 from ihaeng.core.grammar.keyvalue import key_value
+from ihaeng.core.grammar.outline import ROUND
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,16 @@ def gathered_activities(pieces: Iterable[Piece]) -> list[Raw]:
         if isinstance(block, Heading) and block.marker == "【】":
             sub_task, rounds = block.text, False
         elif isinstance(block, Bullet) and _opens(block, piece, rounds):
-            rounds = rounds or block.marker == "○"
+            rounds = rounds or block.marker in ROUND
             found.append(Raw(period, sub_task, block.marker, block.text))
         elif found:
             _add(found[-1], piece)
-            rounds = rounds or (found[-1].marker == "○" and piece.in_cell)
+            rounds = rounds or (found[-1].marker in ROUND and piece.in_cell)
     return found
 
 
 def _opens(block: Bullet, piece: Piece, rounds: bool) -> bool:
-    if block.marker in "○●◦":
+    if block.marker in ROUND:
         return True
     lost_round = block.marker in "-–" and block.level == 0 and not rounds and not piece.in_cell
     return lost_round and key_value(block.text.string) is None
@@ -131,7 +132,7 @@ def _add(raw: Raw, piece: Piece) -> None:
     match block:
         case Bullet(text=text, marker=marker, level=level):
             line = RawLine(marker, text, indent=0 if piece.in_cell else level)
-            set_in = bool(raw.lines) and raw.marker == "○" and line.indent > raw.lines[-1].indent
+            set_in = bool(raw.lines) and raw.marker in ROUND and line.indent > raw.lines[-1].indent
             if raw.lines and (set_in or marker in "·∙•"):
                 raw.lines[-1].children.append(line)
             else:

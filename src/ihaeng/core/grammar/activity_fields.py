@@ -101,14 +101,14 @@ class _Reader:
 
     def _title(self) -> None:
         title = self.raw.title
-        suffix = _SUFFIX.search(title.string)
+        suffix = _SUFFIX.search(title.folded)
         if suffix is None:
             self._dated_title(title)
             return
         found = mentions(suffix.group(1))
         if found and found[0].start <= 2:
             text = title.slice(suffix.start(1), suffix.end(1))
-            self._set_date("title suffix", text, found[0], suffix.group(1))
+            self._set_date("title suffix", text, found[0], text.string)
         elif _SESSION_OF_COUNCIL.match(suffix.group(1)):
             self.content.append(title.slice(suffix.start(1), suffix.end(1)))
         else:
@@ -117,7 +117,7 @@ class _Reader:
 
     def _dated_title(self, title: Text) -> None:
         """``준공 : 2023. 11. ~ 12.``: nothing but a date follows the last colon."""
-        head, _, words = title.string.rpartition(":")
+        head, _, words = title.folded.rpartition(":")
         found = mentions(words.strip())
         if not head.strip() or not found or found[0].text.rstrip(".") != words.strip().rstrip("."):
             return
@@ -141,7 +141,7 @@ class _Reader:
             self._field(key, Text(), line.children)
         elif line.children and len(key) <= 10:
             self.extra.append((key, tuple(_whole(child) for child in line.children)))
-        elif _ATTENDED.search(line.text.string):
+        elif _ATTENDED.search(line.text.folded):
             self._people(line.text)
         else:
             self.content.append(line.text)
@@ -167,7 +167,7 @@ class _Reader:
 
     def _people(self, value: Text) -> None:
         if not self.activity.attendees:
-            count = attendee_count(value.string)
+            count = attendee_count(value.folded)
             self.activity = replace(self.activity, attendees=value, attendee_count=count)
 
     def _date(self, key: str, value: Text, children: Sequence[RawLine]) -> None:
@@ -183,14 +183,13 @@ class _Reader:
     def _dated_value(
         self, key: str, value: Text, mention: Mention, children: Sequence[RawLine]
     ) -> None:
-        rest = value.string[mention.end :]
         two_parts = "장소" in key or "매체" in key or "방법" in key
-        words = value.string[: mention.end] if two_parts else value.string.rstrip(" /")
+        words = (value.slice(0, mention.end) if two_parts else value.strip(" /")).string
         first = self.activity.mention is None
         self._set_date(key, value, mention, words)
         if not first or not _DATE_KEYS.match(key) or key == "임기":
             self.extra.append((key, value.string))
-        other = rest.strip(" /")
+        other = value.slice(mention.end).strip(" /").string
         if two_parts and other and "매체" in key:
             self.extra.append(("매체", other))
         elif two_parts and other and first:
@@ -200,7 +199,7 @@ class _Reader:
     def _timed_lines(self, children: Sequence[RawLine]) -> None:
         """``· 10:00 / 정부서울청사``: several hours of one day."""
         for child in children:
-            time, _, place = child.text.string.partition("/")
+            time, _, place = child.text.folded.partition("/")
             self.sessions.append(
                 Session(None, child.text.string, self.activity.mention, time.strip(), place.strip())
             )
@@ -217,7 +216,7 @@ class _Reader:
             self.content.append(line.text)
             return
         mention = self._resolved(dates[0])
-        place = value.string[dates[0].end :].strip(" /") or None
+        place = value.slice(dates[0].end).strip(" /").string or None
         words = value.string[: dates[0].end]
         if self.activity.mention is None:
             self._set_date(key, value, dates[0], words)
@@ -247,7 +246,7 @@ class _Reader:
         stops = [point.start for point in mention.points[1:]] + [None]
         for point, stop in zip(mention.points, stops, strict=True):
             one = Mention(point.text, point.start, point.end, (point,))
-            printed = text.string[point.start : stop].strip(" ,/·")
+            printed = text.slice(point.start, stop).strip(" ,/·").string
             self.sessions.append(Session(None, printed, one, point.time))
 
     def _resolved(self, mention: Mention) -> Mention:

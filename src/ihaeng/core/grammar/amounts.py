@@ -1,13 +1,13 @@
 """What an amount in a text is: its value, its unit, and how exactly it is printed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 _LONGEST = 15  # digits: times the largest scale still exact in the 28 of a Decimal
 NUMBER = re.compile(r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)")
-MINUS = frozenset("-−－")
+MINUS = frozenset("-−")
 TRIANGLE = frozenset("△▲▵")
 
 
@@ -59,6 +59,11 @@ class Quantity:
         if self.value < 0:
             return self.value - self.grain, self.value
         return self.value, self.value + self.grain
+
+
+def quoted(amount: Quantity, string: str) -> Quantity:
+    """``amount``, found in the folded ``string``, with its words as they are printed there."""
+    return replace(amount, printed=string[amount.start : amount.end])
 
 
 def decimal_of(number: str) -> Decimal | None:

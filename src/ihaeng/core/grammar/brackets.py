@@ -6,23 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PAIRS = dict(zip("([{「『<〈《【〔（［｛＜", ")]}」』>〉》】〕）］｝＞", strict=True))
+from ihaeng.core.documents.folding import folded
+
+_PAIRS = dict(zip("([{「『<〈《【〔", ")]}」』>〉》】〕", strict=True))
 _CURLY = {"‘": "’", "“": "”"}
 _STRAIGHT = frozenset("'\"")
 _CLOSERS = {close: opener for opener, close in {**_PAIRS, **_CURLY}.items()}
 # "<" and ">" also compare and point ("->"): alone they are no fault.
-_OFTEN_ALONE = frozenset("<>＜＞")
+_OFTEN_ALONE = frozenset("<>")
 _BRACKETS = "".join((*_PAIRS, *_PAIRS.values()))
 _QUOTES = "".join((*_CURLY, *_CURLY.values(), *_STRAIGHT))
 _BRACKET = re.compile(f"[{re.escape(_BRACKETS)}]")
 _BRACKET_OR_QUOTE = re.compile(f"[{re.escape(_BRACKETS + _QUOTES)}]")
 _YEAR_MARK = re.compile(r"[‘’'][0-9]{2}(?![0-9])(?=\s?[.년~∼회학/\-)]|$)")
-_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}|[가-힣]|[A-Za-z])[)）](?=[^\W\d_]|[\s「『‘“'\"])")
+_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}|[가-힣]|[A-Za-z])\)(?=[^\W\d_]|[\s「『‘“'\"])")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A bracket and its partner. Spans are half-open; ``depth`` is 0 for an outermost group."""
+    """A bracket and its partner, folded. Spans are half-open; ``depth`` is 0 for an outermost group."""
 
     open: str
     close: str
@@ -52,6 +54,7 @@ _REMEMBERED = 4096
 @lru_cache(_REMEMBERED)
 def groups(string: str) -> tuple[Group, ...]:
     """All well-paired brackets of ``string``, by where they open; quotation marks are none."""
+    string = folded(string)
     if not _BRACKET.search(string):
         return ()
     found: list[Group] = []
@@ -70,7 +73,8 @@ def unbalanced(string: str) -> tuple[int, ...]:
     The closing sign of an enumerator (``1)``, ``가)`` at the beginning or after a blank) is no
     bracket, nor is that of a footnote mark (``¹⁾``); ``<`` and ``>`` are never reported.
     """
-    return tuple(i for i in _best_pairing(string).alone if string[i] not in _OFTEN_ALONE)
+    words = folded(string)
+    return tuple(i for i in _best_pairing(words).alone if words[i] not in _OFTEN_ALONE)
 
 
 @lru_cache(_REMEMBERED)
@@ -80,6 +84,7 @@ def enclosures(string: str) -> tuple[tuple[int, int], ...]:
     A mark without a partner encloses nothing; the apostrophe of a short year (``'20.``, ``’19년``)
     is no quotation mark.
     """
+    string = folded(string)
     signs = [m.start() for m in _BRACKET_OR_QUOTE.finditer(string)]
     if not signs:
         return ()

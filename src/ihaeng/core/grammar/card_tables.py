@@ -56,7 +56,7 @@ def card_head(table: Table) -> CardHead:
     names: list[str] = []
     phones: list[str] = []
     for row in table.rows:
-        words = [cell.string for cell in row]
+        words = [cell.folded for cell in row]
         if _NUMBER.match(words[0]):
             number, title, line = words[0], next((w for w in words[1:] if w), None), _line(row)
         for index, word in enumerate(words):

@@ -23,7 +23,7 @@ SCALES = {
 # From here up a number with a scale and no unit is money: 541억, 3.4조. Below it is not: 450만.
 MONEY_SCALE = Decimal(10**8)
 
-BLANK = r"[ \u00a0\u3000]?"
+BLANK = " ?"
 _PARTICLE = (
     r"(?:에서|에게|으로|까지|부터|이며|이나|이고|이|가|은|는|을|를|의|에|로|과|와|도|만)(?![가-힣])"
 )
@@ -102,7 +102,7 @@ NAMES_OF_OFFICES = frozenset("과 국 실 관 처 팀 시 군 구 동 읍 면 �
 
 WON = re.compile(rf"(?P<about>여)?(?:원(?![주장칙탁])|{BLANK}원(?=$|[^가-힣]|{_PARTICLE}))")
 PERCENT = re.compile(
-    rf"{BLANK}(?:[%％](?P<point>{BLANK}[pPｐ](?![A-Za-z])|포인트)?|퍼센트(?P<said>포인트)?)"
+    rf"{BLANK}(?:%(?P<point>{BLANK}[pP](?![A-Za-z])|포인트)?|퍼센트(?P<said>포인트)?)"
 )
 BOUND = re.compile(rf"{BLANK}(?P<word>{MEASURE})(?!기후|현상|징후|저온|고온|반응|동기)")
 DIRECTIONS = frozenset(("이상", "이하", "초과", "미만", "이내"))

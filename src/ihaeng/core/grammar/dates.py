@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.when import (
     WEEKDAYS,
     Mention,
@@ -49,19 +50,19 @@ _YMD = re.compile(
 )
 _YM = re.compile(
     rf"(?P<y>{_YEAR4}|{_YEAR2})(?:{_DOT}|\s?년\s?)(?P<m>{_MONTH})"
-    rf"(?:\s?월{_PART}|\s?\.|(?=\s*[~～)\]/,]|\s*$|\s))(?!\s?[가-힣]?\s?간)"
+    rf"(?:\s?월{_PART}|\s?\.|(?=\s*[~)\]/,]|\s*$|\s))(?!\s?[가-힣]?\s?간)"
 )
 _BARE_YM = re.compile(
-    rf"(?P<y>{_BARE2})(?:{_DOT}|\s?년\s?)(?P<m>{_MONTH})(?:\s?월{_PART}|\s?\.(?=\s?[~～])|(?=\s?[~～]\s?\d{{1,2}}월))"
+    rf"(?P<y>{_BARE2})(?:{_DOT}|\s?년\s?)(?P<m>{_MONTH})(?:\s?월{_PART}|\s?\.(?=\s?~)|(?=\s?~\s?\d{{1,2}}월))"
 )
 _YEAR_HALF = re.compile(rf"(?P<y>{_YEAR4}|{_YEAR2})(?:\s?년도?|\.)?\s?{_HALF}")
 _YEAR_PART = r"(?:\s?(?P<part>말|초(?![가-힣])|중(?![가-힣])))?"
 _YEARS = (
     re.compile(
-        rf"(?P<y>{_YEAR4})(?:\s?년도?(?![가-힣]*간){_YEAR_PART}|\.?(?=\s?[~～])|\.(?=\s?(?:\)|$)))"
+        rf"(?P<y>{_YEAR4})(?:\s?년도?(?![가-힣]*간){_YEAR_PART}|\.?(?=\s?~)|\.(?=\s?(?:\)|$)))"
     ),
     re.compile(rf"(?P<y>{_YEAR2})\s?년도?{_YEAR_PART}"),
-    re.compile(rf"(?P<y>{_YEAR2})\.?(?=\s?[~～])"),
+    re.compile(rf"(?P<y>{_YEAR2})\.?(?=\s?~)"),
     re.compile(
         rf"(?<!제)(?P<y>{_BARE2})년(?:도{_YEAR_PART}|(?=\s?(?:실적|말|초|결산|예산|기준|상반기|하반기)))"
     ),
@@ -69,7 +70,7 @@ _YEARS = (
 # A year alone is one only where it ends a period of years: ``2021 ~ 2024``.
 _LAST_OF_YEARS = re.compile(rf"(?P<y>{_YEAR4}|{_YEAR2})\.?(?=\s*(?:$|[()/,※]))")
 _MD = re.compile(
-    rf"(?P<m>{_MONTH})(?:\s?\.\s?(?P<d>{_DAY}){_NOT_DATE}(?:\.(?!\d)|(?=\s?\(\s?[{WEEKDAYS}]\s?(?:요일)?\))|(?=\s?(?:[~～]|경|부터|까지|자\b|현재|기준|예정))|(?=\)))"
+    rf"(?P<m>{_MONTH})(?:\s?\.\s?(?P<d>{_DAY}){_NOT_DATE}(?:\.(?!\d)|(?=\s?\(\s?[{WEEKDAYS}]\s?(?:요일)?\))|(?=\s?(?:~|경|부터|까지|자\b|현재|기준|예정))|(?=\)))"
     rf"|월\s?(?P<d2>{_DAY})일(?!\s?간))"
 )
 _LOOSE_MD = re.compile(rf"(?P<m>{_MONTH})\s?\.\s?(?P<d>{_DAY}){_NOT_DATE}\.?")
@@ -78,30 +79,31 @@ _D = re.compile(rf"(?P<d>{_DAY})(?:일(?!\s?간)|\.)?(?![:\d월]){_NOT_DATE}")
 _NEXT_YEAR = re.compile(r"(?:익년|다음\s?해|내년|차년)\s?도?\s?")
 _LAST_YEAR = re.compile(r"전년\s?도?\s?(?=\d)")
 _MONTH_LIST = re.compile(rf"(?:{_MONTH}\s?[,·]\s?)+{_MONTH}\s?월")
-_MONTH_SPAN = re.compile(rf"(?P<a>{_MONTH})\s?[~～]\s?(?P<b>{_MONTH})\s?월{_PART}")
+_MONTH_SPAN = re.compile(rf"(?P<a>{_MONTH})\s?~\s?(?P<b>{_MONTH})\s?월{_PART}")
 _WEEKDAY = re.compile(rf"\s?\(\s?(?P<w>[{WEEKDAYS}])(?:요일)?\s?\)")
 _CLOCK = r"(?:\d{1,2}:\d{2}|\d{1,2}시(?!간|점)(?:\s?\d{1,2}분)?)"
-_TIME = re.compile(rf",?\s*(?P<a>{_CLOCK})(?:\s*(?P<sep>[~～-])\s*(?P<b>{_CLOCK})?)?")
-_TILDE = re.compile(r"\s*[~～]\s*")
+_TIME = re.compile(rf",?\s*(?P<a>{_CLOCK})(?:\s*(?P<sep>[~-])\s*(?P<b>{_CLOCK})?)?")
+_TILDE = re.compile(r"\s*~\s*")
 _REMARK = re.compile(r"\s?\([^()~]{1,12}\)(?=\s?[/,])")
 _LISTED = re.compile(r"\s*[/,·]\s*|\s+(?=(?:19|20)\d{2}\s?[.년])")
 _OWN_MONTH = re.compile(r"월|\d\s?\.\s?\d|\d{4}")
 _HALF_ALONE = re.compile(rf"(?<![가-힣\d]){_HALF}")
 _CANDIDATE = re.compile(
-    rf"(?:[{_QUOTE}]\s?)?\d|[~～]\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기|상·하반기)"
+    rf"(?:[{_QUOTE}]\s?)?\d|~\s*(?=[{_QUOTE}]?\d)|(?:익년|상반기|하반기|상·하반기)"
 )
 
 
 def mentions(string: str) -> tuple[Mention, ...]:
     """Every date expression in ``string``, left to right, none overlapping."""
+    words = folded(string)
     found: list[Mention] = []
     at = 0
-    while candidate := _CANDIDATE.search(string, at):
-        mention = _mention(string, candidate.start())
+    while candidate := _CANDIDATE.search(words, at):
+        mention = _mention(words, candidate.start())
         if mention is None:
-            at = _past(string, candidate)
+            at = _past(words, candidate)
         else:
-            found.append(mention)
+            found.append(replace(mention, text=string[mention.start : mention.end]))
             at = mention.end
     return tuple(found)
 
@@ -116,7 +118,7 @@ def _past(string: str, candidate: re.Match[str]) -> int:
 
 def _mention(string: str, at: int) -> Mention | None:
     begin = at
-    open_start = string[at] in "~～"
+    open_start = string[at] == "~"
     if open_start:
         tilde = _TILDE.match(string, at)
         at = tilde.end() if tilde else at
@@ -129,8 +131,8 @@ def _mention(string: str, at: int) -> Mention | None:
         return None
     mention = _grown(string, points)
     if open_start and len(mention.points) == 1:
-        mention = replace(mention, open_start=True, start=begin)
-    return replace(mention, text=string[mention.start : mention.end])
+        return replace(mention, open_start=True, start=begin)
+    return mention
 
 
 def _inside_word(string: str, at: int) -> bool:
@@ -272,7 +274,7 @@ def _with_weekday_and_time(string: str, point: Point) -> Point:
         return point
     end = match.end() if match.group("b") else match.end("a")
     time = match.group("a")
-    if match.group("sep") == "~" or match.group("sep") == "～":
+    if match.group("sep") == "~":
         follows_date = not match.group("b") and _point(string, match.end(), point) is not None
         if match.group("b"):
             time = f"{match.group('a')}~{match.group('b')}"

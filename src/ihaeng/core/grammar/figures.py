@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.amounts import (
     MINUS,
     NUMBER,
@@ -14,14 +15,15 @@ from ihaeng.core.grammar.amounts import (
     Quantity,
     decimal_of,
     grain_of,
+    quoted,
 )
 from ihaeng.core.grammar.scanning import tokens
 
 _LONGEST = 80
-_DASHES = frozenset("-–—―－−ー")
+_DASHES = frozenset("-–—―−ー")
 # A blank behind a triangle is usual; behind a dash it makes a list sign: no figure then.
-_SIGN = re.compile(r"[-−－+]?(?=[0-9])|[△▲▵]\s?")
-_BRACKET = re.compile(r"(?P<head>[^()（）]*)[(（](?P<inside>[^()（）]*)[)）]\s*")
+_SIGN = re.compile(r"[-−+]?(?=[0-9])|[△▲▵]\s?")
+_BRACKET = re.compile(r"(?P<head>[^()]*)\((?P<inside>[^()]*)\)\s*")
 _LABEL = re.compile(r"\s*(?P<label>[가-힣]+(?:\s[가-힣]+)*)(?P<gap>\s*:?\s*)(?=[-−△▲▵0-9])")
 
 
@@ -49,6 +51,13 @@ class Pair:
     bracket: Quantity | None = None
     slash: bool = False
     bracket_dash: bool = False
+
+    def quoting(self, cell: str) -> "Pair":
+        """The same amounts, read from the folded ``cell``, with their words as printed in it."""
+        first, second, bracket = (
+            amount and quoted(amount, cell) for amount in (self.first, self.second, self.bracket)
+        )
+        return replace(self, first=first, second=second, bracket=bracket)
 
     @property
     def lone(self) -> bool:
@@ -124,15 +133,17 @@ def figures(cell: str) -> Figures | None:
         return Figures(Pair(), Shape.BLANK)
     if len(cell.strip()) > _LONGEST:
         return None
-    found = _BRACKET.fullmatch(cell)
-    head_end = found.end("head") if found else len(cell)
-    slots = _halves(cell, head_end)
-    inside = _inside(cell, found) if found else (_Slot(None), "")
+    words = folded(cell)
+    found = _BRACKET.fullmatch(words)
+    head_end = found.end("head") if found else len(words)
+    slots = _halves(words, head_end)
+    inside = _inside(words, found) if found else (_Slot(None), "")
     if slots is None or inside is None:
         return None
     slash = len(slots) == 2
     amounts = (slots[0].amount, slots[1].amount if slash else None, inside[0].amount)
     pair = Pair(*amounts, slash=slash, bracket_dash=inside[0].dash)
+    pair = pair if words is cell else pair.quoting(cell)
     return Figures(pair, _shape(found is not None, slash, slots[0].dash), inside[1])
 
 

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.brackets import enclosures, groups, unbalanced
 
 _REMEMBERED = 4096  # lines; many rules ask for the key of the same line
 _LONGEST_KEY = 20
 _LONGEST_LABEL = 40
-_COLON = re.compile("[:：]")
+_COLON = re.compile(":")
 _DATE_LIKE = re.compile(r"['‘’]?[0-9]+\s?(?:[.월]|년(?!\s?(?:차|간)))")
-_SENTENCE = re.compile(r"[.,?!;。，、]")
+_SENTENCE = re.compile(r"[.,?!;。、]")
 _PRINTED = re.compile(r"\S")
 _BLANKS_AND_BOLD = re.compile(r"[\s*]+")
 # "(사)한국…", "(주)…" begin a name: legal forms, not labels.
@@ -23,7 +24,7 @@ _LEGAL_FORMS = frozenset("사주재유합학의복특")
 class KeyValue:
     """``string[value_start:]`` begins with ``value``, which may be empty.
 
-    ``key`` is as printed; ``normal_key`` has neither blanks nor bold signs, so that ``참 석 자``
+    ``key`` is as printed; ``normal_key`` is folded and has neither blanks nor bold signs, so that ``참 석 자``
     and ``참석자`` agree.
     """
 
@@ -43,7 +44,7 @@ class Labelled:
 
     @property
     def normal_label(self) -> str:
-        return _normal(self.label)
+        return _normal(folded(self.label))
 
 
 @lru_cache(_REMEMBERED)
@@ -55,14 +56,15 @@ def key_value(string: str, is_date: Callable[[str], bool] | None = None) -> KeyV
     nothing. A key that is a date is none: ``2021. 3월 : …``, and whatever ``is_date`` says is one.
     """
     start = _first_printed(string)
-    colon = _key_colon(string[start : start + 2 * _LONGEST_KEY])
+    colon = _key_colon(folded(string[start : start + 2 * _LONGEST_KEY]))
     if colon is None:
         return None
     key = string[start : start + colon].rstrip()
-    if not _is_key(key) or (is_date is not None and is_date(key)):
+    plain = folded(key)
+    if not _is_key(plain) or (is_date is not None and is_date(plain)):
         return None
     value_start = _first_printed(string, start + colon + 1)
-    return KeyValue(key, _normal(key), string[value_start:].rstrip(), value_start)
+    return KeyValue(key, _normal(plain), string[value_start:].rstrip(), value_start)
 
 
 def labelled(string: str) -> Labelled | None:
@@ -73,7 +75,7 @@ def labelled(string: str) -> Labelled | None:
     start = _first_printed(string)
     opening = string[start : start + _LONGEST_LABEL + 2]
     group = next(iter(groups(opening)), None)
-    if group is None or group.start != 0 or group.open not in "(（":
+    if group is None or group.start != 0 or group.open != "(":
         return None
     label = opening[group.inside_start : group.inside_end].strip()
     body_start = _first_printed(string, start + group.end)

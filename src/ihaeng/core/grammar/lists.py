@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.brackets import enclosures
 
 # The comma of 1,142 divides nothing.
 _REMEMBERED = 4096  # lists; sums, weights and counts ask for the same ones
-_COMMA = re.compile(r"[，、]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+_COMMA = re.compile(r"、|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _SLASH = re.compile(r"(?<=\s)/(?=\s)")
 _DOT = re.compile("[·․∙ㆍ]")
 _AND = re.compile(r"(?<=\s)(?:및|와|과)(?=\s)")
 _ET_CETERA = re.compile(
-    r"(?:(?<=[\s)）」』〉>’”'\"])등(?:의|을|에|이|은|과|으로|에서|도)?(?=$|[\s)）,.])"
+    r"(?:(?<=[\s)」』〉>’”'\"])등(?:의|을|에|이|은|과|으로|에서|도)?(?=$|[\s),.])"
     r"|(?<=[가-힣]{2})등(?=\s?[0-9])"
     r"|(?<=\s)외(?=\s*$|\s?[0-9]))"
 )
@@ -54,7 +55,7 @@ def listing(
     else divides; never inside brackets or quotation marks that are closed within the stretch.
     """
     stop = len(string) if end is None else max(min(end, len(string)), start)
-    part = string[start:stop]
+    part = folded(string[start:stop])
     shut = enclosures(part)
     cuts = sorted([*_spans(_COMMA, part, shut), *(_spans(_SLASH, part, shut) if slash else ())])
     if dots and not cuts:
@@ -64,6 +65,7 @@ def listing(
     cuts = [cut for cut in cuts if cut[0] < len(body)]
     joint = next(_spans(_AND, body, shut, cuts[-1][1]), None) if cuts else None
     items = _items(body, start, [*cuts, joint] if joint else cuts)
+    items = tuple(Item(string[item.start : item.end], item.start, item.end) for item in items)
     return Listing(items, bool(ending), part[ending[1] :].strip() if ending else "", bool(joint))
 
 

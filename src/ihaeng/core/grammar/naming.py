@@ -30,7 +30,7 @@ _CLOCK = re.compile(r"[0-9]시\s?$")
 _MONTH = re.compile(r"월\s?$")
 _RANK = re.compile(r"(?:초대|민선)\s?$")
 _WEEKDAY = re.compile(r"\([월화수목금토일]\)")
-_MAY_STAND_GLUED = frozenset(" ,)/+~∼〜～→-·]")
+_MAY_STAND_GLUED = frozenset(" ,)/+~→-·]")
 
 
 @dataclass(frozen=True, slots=True)

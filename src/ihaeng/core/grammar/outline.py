@@ -8,11 +8,11 @@ the sign *and* what came since the last heading.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ihaeng.core.documents import Bullet, Note, Place, Text
+from ihaeng.core.documents import Bullet, Note, Place, Text, signs
 from ihaeng.core.grammar.dates import mentions
 
-ROUND = frozenset("○●◦◯〇❍⚪ㅇ")
-DASH = frozenset("-–—－―")
+ROUND = frozenset(signs.ROUND + signs.ROUND_LETTERS)
+DASH = frozenset(signs.DASH)
 ARROWS = frozenset("⇒➡→↳")
 FRAMED = frozenset("▶▷►❖◆◈◎✓✔⇒➡→↳★☆▲▼")
 
@@ -109,7 +109,7 @@ def rank_of(line: Bullet | Note | Node) -> int:
 
 def _labelled(text: Text) -> bool:
     """``(인 사) …``: a line with a label of its own stands where it is printed."""
-    return text.string.startswith("(")
+    return text.folded.startswith("(")
 
 
 def tree(blocks: Iterable[Bullet | Note]) -> list[Node]:
@@ -182,5 +182,5 @@ def _continues_dates(block: Bullet | Note, path: list[Node]) -> bool:
 
 
 def _dated(text: Text) -> bool:
-    found = mentions(text.string[:40])
-    return bool(found) and found[0].start == 0 and text.string[found[0].end :].lstrip()[:1] == ":"
+    found = mentions(text.folded[:40])
+    return bool(found) and found[0].start == 0 and text.folded[found[0].end :].lstrip()[:1] == ":"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from ihaeng.core.documents import Block, Paragraph, Table, Text
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_LINE = re.compile(r"^\(?\s*(?:(?:추진|담당|주관|소관)\s?부\s?서|담\s?당(?:자)?)\s*[:：]\s*(?=\S)")
+_LINE = re.compile(r"^\(?\s*(?:(?:추진|담당|주관|소관)\s?부\s?서|담\s?당(?:자)?)\s*:\s*(?=\S)")
 _DEPARTMENT = re.compile(
     r"^([가-힣·]{1,14}(?:과|관|실|국|단|소|센터|본부))(?:장\s([가-힣]{2,4}))?(?=[\s(/,]|$)"
 )
 _TEAM = re.compile(r"([가-힣·]{1,12}팀)(?=[\s(/,장]|$)")
 _NUMBER_OF = r"\s*\(?\s*(?:[가-힣]{1,3}\s*)?☎?\s*([\d-]{3,13})?"
-_LEAD_IN_LINE = re.compile(r"팀장\s*[:：]?\s*([가-힣]{2,4})" + _NUMBER_OF)
-_OFFICER_IN_LINE = re.compile(r"(?<![가-힣])담당(?:자)?\s*[:：]?\s+([가-힣]{2,4})" + _NUMBER_OF)
+_LEAD_IN_LINE = re.compile(r"팀장\s*:?\s*([가-힣]{2,4})" + _NUMBER_OF)
+_OFFICER_IN_LINE = re.compile(r"(?<![가-힣])담당(?:자)?\s*:?\s+([가-힣]{2,4})" + _NUMBER_OF)
 _HEAD_IN_LINE = re.compile(r"(?<![가-힣])(?:과|국|실|단|소|센터)장\s+([가-힣]{2,4})")
 _HEADED = re.compile(r"(?:과|국|실|단|소|본부|센터)장$")
 _LONGEST_LINE = 120
@@ -72,10 +72,10 @@ def owners_in_lines(blocks: Sequence[Block]) -> tuple[Owners, int] | None:
 
 def owners_in_line(text: Text) -> Owners | None:
     """The owners named in one line: ``담당부서 : 도서관과 정책팀 (팀장 … ☎ 2201, 담당 … ☎ 2203)``."""
-    opened = _LINE.match(text.string) if len(text) <= _LONGEST_LINE else None
+    opened = _LINE.match(text.folded) if len(text) <= _LONGEST_LINE else None
     if opened is None:
         return None
-    words = text.string[opened.end() :]
+    words = text.folded[opened.end() :]
     office, team = _DEPARTMENT.match(words), _TEAM.search(words)
     lead, head = _LEAD_IN_LINE.search(words), _HEAD_IN_LINE.search(words)
     officers = tuple(Officer(m.group(1), m.group(2)) for m in _OFFICER_IN_LINE.finditer(words))
@@ -98,7 +98,7 @@ def _owners(texts: Sequence[Text], line: int, lines: tuple[int, ...]) -> Owners:
     department = head = team = lead = phone = None
     officers: list[Officer] = []
     for text in texts:
-        words = text.string.strip()
+        words = text.folded.strip()
         title, _, rest = words.partition(" ")
         if title.startswith("담당자") or (
             team and _PERSON.search(words) and not title.endswith("팀장")

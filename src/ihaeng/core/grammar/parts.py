@@ -112,7 +112,7 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
 
 def _is_announced(part: Part, later: Sequence[Part]) -> bool:
     """A line of the contents page: the part itself comes later, under the same name."""
-    name = squeezed(_LEADER.sub("", part.title.string))
+    name = squeezed(_LEADER.sub("", part.title.folded))
     return bool(name) and part.only_names and any(other.name == name for other in later)
 
 
@@ -148,7 +148,7 @@ def _is_cover(blocks: Sequence[Block], index: int) -> bool:
         (isinstance(block, Heading) and block.level == 1)
         or (
             isinstance(block, Paragraph)
-            and (_DATE.match(block.text.string) or OFFICE.match(block.text.string.strip()))
+            and (_DATE.match(block.text.folded) or OFFICE.match(block.text.folded.strip()))
         )
         for block in blocks[index + 1 : index + 4]
     )
@@ -174,7 +174,7 @@ def _into(part: Part, blocks: Sequence[Block], index: int) -> int:
 
 def _take_nested(part: Part, block: Paragraph) -> bool:
     """``1-1. …`` is an item of goal 1, and the title ``1. …`` before it is that goal."""
-    found = _NESTED.match(block.text.string) if len(block.text) <= _LONGEST_TITLE else None
+    found = _NESTED.match(block.text.folded) if len(block.text) <= _LONGEST_TITLE else None
     if found is None:
         return False
     major, minor = int(found.group(1)), int(found.group(2))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ihaeng.core.documents import Text
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.activities import Activity
 from ihaeng.core.grammar.dates import Mention, Point, mentions
 from ihaeng.core.grammar.vocabulary import tidied
@@ -53,11 +54,12 @@ def periods_of(
 
 
 def _period(label: str, text: Text, lines: tuple[int, ...], done: Sequence[Activity]) -> Period:
-    kind = "plan" if _PLAN.search(label.split("(", maxsplit=1)[0]) else "achievement"
+    words = folded(label)
+    kind = "plan" if _PLAN.search(words.split("(", maxsplit=1)[0]) else "achievement"
     printed = [m for m in mentions(label) if m.points[0].year is not None]
     if printed:
         return Period(label, kind, printed[-1].first, printed[-1].last, lines, text)
-    quarter = _QUARTER.search(label)
+    quarter = _QUARTER.search(words)
     year = _year_of(label, done)
     if quarter is None or year is None:
         return Period(label, kind, None, None, lines, text)

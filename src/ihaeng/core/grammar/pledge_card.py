@@ -146,7 +146,7 @@ def _pieces(
     """The list lines of the progress table, wherever a page put them, under their labels."""
     pending: list[Text] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and (is_label(block.text.string) or pending):
+        if isinstance(block, Paragraph) and (is_label(block.text.folded) or pending):
             pending.append(block.text)
             continue
         if pending:

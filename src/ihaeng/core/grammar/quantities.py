@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ihaeng.core.grammar.amounts import Kind, Quantity, decimal_of, grain_of, times
+from ihaeng.core.documents.folding import folded
+from ihaeng.core.grammar.amounts import Kind, Quantity, decimal_of, grain_of, quoted, times
 from ihaeng.core.grammar.figures import Figures, Pair, Shape, figures
 from ihaeng.core.grammar.scanning import Token, tokens
 from ihaeng.core.grammar.units import Unit, unit_of
@@ -20,7 +21,7 @@ __all__ = [
 
 _WIDEST_JOINT = 4
 _JOINT = re.compile(
-    r"(?P<range>\.?\s?[~∼〜～]\s?)|(?P<change>\s?(?:[→➔⇒]|->)\s?)|(?P<slash>\s?/\s?)"
+    r"(?P<range>\.?\s?~\s?)|(?P<change>\s?(?:[→➔⇒]|->)\s?)|(?P<slash>\s?/\s?)"
     r"|(?P<dash>[-–])|(?P<name>[:·․∙ㆍ,])"
 )
 
@@ -32,10 +33,12 @@ def quantities(string: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[Quant
     is left out: years, articles, ordinals, ratios, times, telephone numbers, ``코로나19``, ``C40``.
     A number before ``~``, ``→`` or ``/`` takes the unit printed behind the other one.
     """
-    found = list(tokens(string, skip))
+    words = folded(string)
+    found = list(tokens(words, skip))
     for at in range(len(found) - 2, -1, -1):
-        found[at : at + 2] = _linked(string, found[at], found[at + 1])
-    return tuple(token.quantity for token in found if token.quantity is not None)
+        found[at : at + 2] = _linked(words, found[at], found[at + 1])
+    amounts = tuple(token.quantity for token in found if token.quantity is not None)
+    return amounts if words is string else tuple(quoted(amount, string) for amount in amounts)
 
 
 def leading(cell: str) -> Quantity | None:

@@ -10,7 +10,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, meaning in (
         (r"매월\s?(?P<day>\d{1,2})일", "monthly; day {day}"),
         (
-            r"매월\s?(?:첫째|둘째|셋째|넷째|마지막)\s?주?\s?[월화수목금토일]요일(?:\s?[~～]\s?[월화수목금토일]요일)?(?:\([^()]*\))?",
+            r"매월\s?(?:첫째|둘째|셋째|넷째|마지막)\s?주?\s?[월화수목금토일]요일(?:\s?~\s?[월화수목금토일]요일)?(?:\([^()]*\))?",
             "monthly; weekday",
         ),
         (r"매월\s?(?:초|중|말)(?:\([^()]*\))?", "monthly"),
@@ -18,14 +18,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"격\s?월", "every second month"),
         (r"분기별|매\s?분기|분기\s?\d+회", "quarterly"),
         (r"반기별|상·하반기|반기\s?\d+회", "2/year"),
-        (r"매년(?:\s?\d{1,2}(?:월?\s?[~～]\s?\d{1,2})?월)?|연\s?1회|해마다", "yearly"),
+        (r"매년(?:\s?\d{1,2}(?:월?\s?~\s?\d{1,2})?월)?|연\s?1회|해마다", "yearly"),
         (r"연\s?(?P<times>\d+)회", "{times}/year"),
         (r"(?P<years>\d+)년\s?주기", "every {years} years"),
         (r"매주|주별|주\s?\d+회", "weekly"),
         (r"매일|일별|일일", "daily"),
         (r"연중\s?(?:계속|상시)?|연간\s?(?:계속)?|상\s?시|계\s?속|지속(?:추진)?", "always"),
         (r"수\s?시", "ad hoc"),
-        (r"[~～]\s?(?:종식시|완료시|별도\s?해제시|해제시)(?:까지)?", "until a condition"),
+        (r"~\s?(?:종식시|완료시|별도\s?해제시|해제시)(?:까지)?", "until a condition"),
     )
 )
 
@@ -42,7 +42,7 @@ class Recurrence:
 
 
 def recurrence_at(string: str, at: int = 0) -> Recurrence | None:
-    """The recurrence printed at offset ``at``, if any."""
+    """The recurrence at offset ``at`` of folded words, if any."""
     for pattern, meaning in _PATTERNS:
         if match := pattern.match(string, at):
             groups = {name: value for name, value in match.groupdict().items() if value}
@@ -54,13 +54,13 @@ def recurrence_at(string: str, at: int = 0) -> Recurrence | None:
 
 
 def recurrences(string: str) -> tuple[Recurrence, ...]:
-    """Every recurrence in ``string``, left to right, none overlapping."""
+    """Every recurrence in folded words, left to right, none overlapping."""
     found: list[Recurrence] = []
     at = 0
     while at < len(string):
         recurrence = (
             recurrence_at(string, at)
-            if string[at] in "매격월분반상연해주일계지수~～0123456789"
+            if string[at] in "매격월분반상연해주일계지수~0123456789"
             else None
         )
         if recurrence is None or _inside_word(string, recurrence):

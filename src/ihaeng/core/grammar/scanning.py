@@ -35,7 +35,7 @@ _SCALE = re.compile(rf"(?P<about>{BLANK}여)?{BLANK}(?P<scale>{_BY_LENGTH})")
 _GAP = re.compile(BLANK)
 _MAY_HAVE_UNIT = re.compile(rf"{BLANK}[^\s0-9(),./~:+\-]")
 _ABOUT_GAP = re.compile(rf"{BLANK}여{BLANK}")
-_BEFORE_MINUS = re.compile(r"(?:^|[\s(\[{（:：,/=~→<>|])$")
+_BEFORE_MINUS = re.compile(r"(?:^|[\s(\[{:,/=~→<>|])$")
 _LEAD = re.compile(rf"(?:^|[^가-힣])(?P<word>약|대략|최대|최소|최고|최저){BLANK}$")
 _LASTING = frozenset("년 개월 주 일 시간".split())
 

@@ -34,7 +34,7 @@ _SLACK = re.compile(
 # What follows the words of time and is itself none: it says that the thing is held or run.
 _HELD = re.compile(r"(?<=[^(\s])\s*(?:개최|실시|완료|운영|수행|시행|추진|제공|접수)+$")
 _STILL = re.compile(
-    r"\s*(?:부터\s*)?[~～]?\s*(?:현재|계속|지속)|\s*부터(?:\s*[~～]|\s*(?:한|두|\d+)\s?(?:달|주|일|개월)\s?간?)?"
+    r"\s*(?:부터\s*)?~?\s*(?:현재|계속|지속)|\s*부터(?:\s*~|\s*(?:한|두|\d+)\s?(?:달|주|일|개월)\s?간?)?"
 )
 _WITH_FREQUENCY = re.compile(r"\s*[/,]\s*(?=[매연월분반격])")
 _YEAR_WORDS = re.compile(r"(?:['’‘]?\d{2}|\d{4})\s?(?:\.|년)\s?(?=\d)")
@@ -47,7 +47,7 @@ _CHANGE = re.compile("[⇒→➔]")
 _SERIES = re.compile(r"\d\s?[가-힣]{0,2}\s*\([^()]*\)\s*[→⇒➔]")
 _COUNTED = re.compile(r"(?:^|,\s?|\d회\s)$")
 _GOES_ON = re.compile(r"\s*(?:,|및\s|→|➔|/|·)")
-_FRAMES = frozenset("<〈《[＜")
+_FRAMES = frozenset("<〈《[")
 _PHRASED = re.compile(
     r"매월\s?\d{1,2}일|매월\s?\d+회|월별|월\s?\d회|상시(?=운영|\s?개방)|수시(?=\s?(?:실시|운영|개최))|격월|매월(?!\s?\d)"
 )
@@ -128,7 +128,7 @@ def _steps(section: str, node: Node, parent: Node | None, year: int | None) -> I
         if steps:
             yield from steps
             return
-    found_key = key_value(node.text.string)
+    found_key = key_value(node.text.folded)
     if _PLANS.search(squeezed(section) + (found_key.normal_key if found_key else "")):
         found = list(_bracketed(node, year))
         yield from found
@@ -161,7 +161,7 @@ def _own_words(mention: Mention, point: Point) -> str:
 
 
 def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Scheduled]:
-    string = node.text.string
+    string = node.text.folded
     found = mentions(string[:80])
     if not found or found[0].start != 0 or found[0].granularity is Precision.YEAR:
         return
@@ -179,7 +179,7 @@ def _led(node: Node, parent: Node | None, year: int | None) -> Iterator[Schedule
 
 def _when_key(node: Node) -> tuple[str, str, int] | None:
     """A key or label that asks when, as printed and without blanks, and where its value begins."""
-    found, label = key_value(node.text.string), labelled(node.text.string)
+    found, label = key_value(node.text.folded), labelled(node.text.folded)
     if found is not None:
         key, normal, at = found.key, found.normal_key, found.value_start
     elif label is not None:
@@ -199,7 +199,7 @@ def _keyed(section: str, node: Node, parent: Node | None, year: int | None) -> I
     text = event_of(parent) if bare and parent is not None else key
     if bare and parent is None and len(normal) == _BARE_NOUN:
         text = named_after(section, key)
-    string = node.text.string
+    string = node.text.folded
     dates = [m for m in mentions(string) if m.start >= at]
     if dates and dates[0].start <= at + 2:
         yield from _keyed_dates(node, text, normal, dates, year)
@@ -216,7 +216,7 @@ _BARE_NOUN = 2  # 기간, 일시: nothing tells whose
 def _keyed_dates(
     node: Node, text: str, key: str, dates: Sequence[Mention], year: int | None
 ) -> Iterator[Scheduled]:
-    string, first = node.text.string, resolved(dates[0], year)
+    string, first = node.text.folded, resolved(dates[0], year)
     still = _STILL.match(string, first.end)
     if still is not None and not first.open_end and len(first.points) == 1:
         first = replace(first, open_end=True, text=string[first.start : still.end()])
@@ -241,7 +241,7 @@ def _keyed_dates(
 
 def _trailed(node: Node, year: int | None) -> Iterator[Scheduled]:
     """What stands after the last colon, or after the first where the last one is in a bracket."""
-    string = node.text.string
+    string = node.text.folded
     key = key_value(string)
     cuts = [string.rfind(":"), key.value_start - 1 if key else -1]
     for cut in dict.fromkeys(cuts):
@@ -253,7 +253,7 @@ def _trailed(node: Node, year: int | None) -> Iterator[Scheduled]:
 
 
 def _after_colon(node: Node, cut: int, year: int | None) -> Iterator[Scheduled]:
-    string = node.text.string
+    string = node.text.folded
     value_start = len(string) - len(string[cut + 1 :].lstrip())
     found = [m for m in mentions(string) if m.start >= cut]
     text, value = string[:cut].strip(" :"), string[value_start:].strip()
@@ -274,7 +274,7 @@ def _after_colon(node: Node, cut: int, year: int | None) -> Iterator[Scheduled]:
 
 def _bracketed(node: Node, year: int | None) -> Iterator[Scheduled]:
     """``A(9월), B(10월)``: every bracket dates the words since the one before it."""
-    string, begin = node.text.string, 0
+    string, begin = node.text.folded, 0
     dates = mentions(string)
     if _SERIES.search(string):
         return
@@ -317,13 +317,13 @@ def _each_dated(
     heads = [m for m in led if words[: m.start - start].rstrip()[-1:] in ("", "/")]
     stops = [m.start for m in heads[1:]] + [bracket.end(1)]
     for mention, stop in zip(heads, stops, strict=True):
-        if not _NO_STEP.match(node.text.string[mention.end : stop]):
-            printed = node.text.string[mention.start : stop].rstrip(" /")
+        if not _NO_STEP.match(node.text.folded[mention.end : stop]):
+            printed = node.text.folded[mention.start : stop].rstrip(" /")
             yield from _made(node, text, printed, resolved(mention, year), Form.BRACKETED)
 
 
 def _phrased(node: Node) -> Iterator[Scheduled]:
-    string = node.text.string
+    string = node.text.folded
     found = _PHRASED.search(string)
     if found is None or _CHANGE.match(string[found.end() :].lstrip()):
         return
@@ -363,7 +363,7 @@ def table_steps(table: Table, year: int | None) -> Iterator[Scheduled]:
             whole = resolved(found[0], year)
             line = when.lines[0]
             yield Scheduled(name, when.string, whole, None, line, when, form=Form.TABLE)
-        elif recurring := recurrence_at(when.string):
+        elif recurring := recurrence_at(when.folded):
             yield Scheduled(name, when.string, None, recurring, when.lines[0], when)
 
 

@@ -278,7 +278,7 @@ def _paragraph(body: Body, block: Paragraph, from_here: Sequence[Block]) -> int:
         _unsigned_heading(body, block, named)
     elif not body.sections:
         _summarize(body, block)
-    elif _AS_OF.match(block.text.string) and _heads_table(from_here):
+    elif _AS_OF.match(block.text.folded) and _heads_table(from_here):
         body.loose.append(block)
     elif _explains(body.last, block, from_here):
         body.last.explain(block)
@@ -312,7 +312,7 @@ def _summarize(body: Body, block: Paragraph) -> None:
 
 def _explains(section: Section, block: Paragraph, from_here: Sequence[Block]) -> bool:
     """A bracketed line, the line under a sub-heading, a further value between two points."""
-    if block.text.string.startswith(("(", "（")):
+    if block.text.folded.startswith("("):
         return True
     heading = section.opened[-1] if section.opened else None
     captioned = any(isinstance(following, Box) for following in from_here[1:2])
@@ -350,4 +350,4 @@ def _box(body: Body, block: Box, following: Sequence[Block]) -> None:
     elif any(isinstance(other, Bullet | Note) for other in following[1:]):
         body.last.explain(block)
     else:
-        body.open(block.text.strip("<>〈〉《》[]＜＞ "), "table_caption", "<>")
+        body.open(block.text.strip("<>〈〉《》[] "), "table_caption", "<>")

@@ -7,7 +7,7 @@ from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.outline import Node
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_FRAME = "<>〈〉《》[]＜＞ "
+_FRAME = "<>〈〉《》[] "
 # ``공모전 개최``: the light verb says only that the event takes place.
 _LIGHT_VERB = re.compile(r"\s(?:개최|실시)$")
 _QUOTED_EVENT = re.compile(r"\(([「『‘“][^()]*)\)$")
@@ -26,7 +26,7 @@ def event_of(parent: Node) -> str:
 
     ``책 알리기(「책으로 가!」 행사 실시)`` names the event in its closing bracket.
     """
-    words = parent.text.string.strip(_FRAME)
+    words = parent.text.folded.strip(_FRAME)
     quoted = _QUOTED_EVENT.search(words)
     return _LIGHT_VERB.sub("", quoted.group(1) if quoted else words)
 

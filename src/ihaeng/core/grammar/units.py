@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.amounts import Kind
 from ihaeng.core.grammar.counters import COUNTERS, NAMES_OF_OFFICES, SCALES
 
-_WORD = r"(?P<name>[^,，;/()（）\[\]<>〈〉:：]{1,20})"
-_NAMED = re.compile(rf"단\s?위\s*+[:：]\s*+{_WORD}")
-_NAMED_WITHOUT_COLON = re.compile(rf"[(（\[<〈]\s?단\s?위\s++{_WORD}")
-_BRACKETED = re.compile(r"[(（\[〔](?P<name>[^()（）\[\]〔〕]{1,20})[)）\]〕]")
-_RATES = {"%": Kind.PERCENT, "％": Kind.PERCENT, "퍼센트": Kind.PERCENT}
-_POINTS = frozenset(("%p", "%P", "%포인트", "％p"))
+_WORD = r"(?P<name>[^,;/()\[\]<>〈〉:]{1,20})"
+_NAMED = re.compile(rf"단\s?위\s*+:\s*+{_WORD}")
+_NAMED_WITHOUT_COLON = re.compile(rf"[(\[<〈]\s?단\s?위\s++{_WORD}")
+_BRACKETED = re.compile(r"[(\[〔](?P<name>[^()\[\]〔〕]{1,20})[)\]〕]")
+_RATES = {"%": Kind.PERCENT, "퍼센트": Kind.PERCENT}
+_POINTS = frozenset(("%p", "%P", "%포인트"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ def unit_of(string: str) -> Unit | None:
     After 단위 any word is a unit; in bare brackets only one that is known and is not also the
     name of an office (``시(군)``).
     """
+    string = folded(string)
     if named := _NAMED.search(string) or _NAMED_WITHOUT_COLON.search(string):
         name = _without_blanks(named["name"])
         return _known(name) or (Unit(name, Kind.COUNT) if name else None)
     for found in _BRACKETED.finditer(string):
-        name = _without_blanks(re.split("[,，;]", found["name"])[0])
+        name = _without_blanks(re.split("[,;]", found["name"])[0])
         unit = _known(name)
         if unit is not None and name not in NAMES_OF_OFFICES:
             return unit

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from ihaeng.core.documents.folding import folded
+
 _BLANKS = re.compile(r"\s+")
 _QUOTES = str.maketrans("‘’‛´`“”", "''''''" + '"')
 
@@ -15,8 +17,8 @@ TOTALS = frozenset("계 합계 총계 소계 총합계 전체 합".split())
 
 
 def squeezed(words: str) -> str:
-    """``words`` without blanks: official forms letter-space their labels (``구 분``, ``일 시``)."""
-    return _BLANKS.sub("", words)
+    """``words`` folded and without blanks: forms letter-space their labels (``구 분``, ``일 시``)."""
+    return _BLANKS.sub("", folded(words))
 
 
 def tidied(words: str) -> str:

@@ -175,7 +175,7 @@ def _item(numbered: Numbered, year: int | None) -> Item:
 def _office(lead: Sequence[Paragraph | Box], title: str | None) -> str | None:
     """The office on the cover, without its city; else the one the title names."""
     for block in lead:
-        found = OFFICE.match(block.text.string.strip("[]〈〉<>《》() "))
+        found = OFFICE.match(block.text.folded.strip("[]〈〉<>《》() "))
         if found is not None and not _TITLE.search(squeezed(found.group(1))):
             return found.group(1).strip()
     within = _OFFICE_IN_TITLE.search(title or "")

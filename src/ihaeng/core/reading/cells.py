@@ -5,17 +5,21 @@ text. Only ``ul``, ``li``, ``p``, ``br``, ``small`` and their ends are taken for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ihaeng.core.documents import Block, Bullet, Heading, Note, Paragraph, Text
+from ihaeng.core.documents.signs import ROUND, ROUND_LETTERS
 from ihaeng.core.reading.lines import Line
 from ihaeng.core.reading.signs import DEPTH
 
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|small|b|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAKS = re.compile(r"</?(?:ul|ol|li|p|br)\b", re.IGNORECASE)
-_LIST_SIGNS = "○●◦■❖◎-–－·∙•▶▷※"
-_AT_SIGN = re.compile(rf"(?:(?<=\s)|^)([{re.escape(_LIST_SIGNS)}])(?=\s)|(?:(?<=\s)|^)([○●■◎])")
+_GLUED_SIGNS = ROUND + "■◎"
+_LIST_SIGNS = _GLUED_SIGNS + ROUND_LETTERS + "❖-–－·∙•▶▷※"
+_AT_SIGN = re.compile(
+    rf"(?:(?<=\s)|^)([{re.escape(_LIST_SIGNS)}])(?=\s)|(?:(?<=\s)|^)([{_GLUED_SIGNS}])"
+)
 _LENTICULAR = re.compile(r"【[^】]{1,60}】")
 
 
@@ -52,6 +56,22 @@ def cell_blocks(line: Line, start: int, end: int) -> tuple[Block, ...]:
             else:
                 blocks.append(block)
     return tuple(blocks)
+
+
+def listed_over_lines(segments: Iterable[tuple[Line, int, int]]) -> tuple[Block, ...]:
+    """The same for a cell that goes on over several lines, each from one column to another."""
+    blocks: list[Block] = []
+    listed = False
+    for line, start, end in segments:
+        found = cell_blocks(line, start, end)
+        listed = listed or bool(found)
+        text = line.text(start, end)
+        for block in found or ((Paragraph(text, text.place()),) if text else ()):
+            if isinstance(block, Paragraph) and blocks and not found:
+                blocks[-1] = _extended(blocks[-1], block)
+            else:
+                blocks.append(block)
+    return tuple(blocks) if listed else ()
 
 
 def _pieces(string: str, start: int, end: int) -> Iterator[_Piece]:

@@ -25,13 +25,14 @@ from ihaeng.core.documents import (
     Text,
     Words,
 )
+from ihaeng.core.reading.enumerations import enumerated
 from ihaeng.core.reading.lines import Line
 from ihaeng.core.reading.signs import Opening, Sign, sign_of
 from ihaeng.core.reading.tables import continued, continues, is_rule
 from ihaeng.core.reading.wrapping import breaks_word, goes_on, has_open_bracket, is_unfinished
 
-_UNIT = re.compile(r"^\s*[(〔\[]\s*(?:[^()]*[,，]\s*)?단위\s*[:：][^()]*[)〕\]]\s*$")
-_UNIT_AT_END = re.compile(r"\([^()]*단위\s*[:：][^()]*\)\s*$")
+_UNIT = re.compile(r"^\s*[(〔\[]\s*(?:[^()]*,\s*)?단위\s*:[^()]*[)〕\]]\s*$")
+_UNIT_AT_END = re.compile(r"\([^()]*단위\s*:[^()]*\)\s*$")
 # ``(’20. 8. 28. 현재)`` alone above a table says how old it is, not what it shows.
 _REMARK = re.compile(r"^\s*\([^()]*(?:기준|현재)\)\s*$")
 _LINES_ABOVE = 3
@@ -99,10 +100,12 @@ class _Layer:
     blanks: int = 0
     spaced: bool = False
     arrows: set[int] = field(default_factory=set)
+    listed: frozenset[int] = frozenset()  # the lines whose ``1)`` numbers a list
 
     def run(self) -> None:
         self.arrows = {i for i, item in enumerate(self.items) if _is_arrow(item)}
         self.spaced = self.physical and _sets_blank_lines(self.items)
+        self.listed = enumerated(self.items) if self.physical else frozenset()
         index = 0
         while index < len(self.items):
             index = self._step(index)
@@ -131,7 +134,7 @@ class _Layer:
             self.blocks[-1] = continued(last, table)
             return
         unit = self.unit or self._unit_above()
-        if isinstance(last, Paragraph) and _REMARK.match(last.text.string):
+        if isinstance(last, Paragraph) and _REMARK.match(last.text.folded):
             last = self.blocks[-2] if len(self.blocks) > 1 else None
         caption = table.caption or self._caption(last)
         self.blocks.append(replace(table, unit=table.unit or unit, caption=caption))
@@ -142,7 +145,7 @@ class _Layer:
         for block in self.blocks[: -_LINES_ABOVE - 1 : -1]:
             if not isinstance(block, Heading | Box | Paragraph | Bullet):
                 break
-            if found := _UNIT_AT_END.search(block.text.string):
+            if found := _UNIT_AT_END.search(block.text.folded):
                 return block.text.slice(found.start())
         return Text()
 
@@ -154,18 +157,19 @@ class _Layer:
                 return Text()
 
     def _line(self, line: Line, index: int) -> int:
+        words = line.folded
         if line.joint is not None and self._joined(line, line.joint):
             return index + 1
-        if self.cell or not _MAY_BE_BARE.match(line.string):
+        if self.cell or not _MAY_BE_BARE.match(words):
             self._signed(line, index, sign_of(line.string))
-        elif is_rule(line.string):
+        elif is_rule(words):
             self._leave_out(line.place(), _RULED)
-        elif _UNIT.match(line.string):
+        elif _UNIT.match(words):
             self._drop_unit()
             self.unit = line.text()
-        elif _STRAY.match(line.string):
+        elif _STRAY.match(words):
             self._leave_out(line.place(), _STRAY_NUMBER)
-        elif _LONE_NUMBER.match(line.string):
+        elif _LONE_NUMBER.match(words):
             return self._numbered_apart(line, index)
         else:
             self._signed(line, index, sign_of(line.string))
@@ -185,7 +189,7 @@ class _Layer:
         if self.physical:
             text = _plain(text)
         indent = line.indent
-        place = line.place(indent - line.pad)
+        place = line.place(line.column)
         if not text:
             # A sign with nothing after it: kept as the words it is, since a heading needs words.
             self._put(Paragraph(line.text(), place, indent))
@@ -202,7 +206,7 @@ class _Layer:
                 self._put(Heading(text, sign.marker, sign.level, place))
             case Opening.NOTE:
                 self._put(Note(text, sign.marker, indent, place))
-            case Opening.FOOTNOTE if self.physical:
+            case Opening.FOOTNOTE if self.physical and index not in self.listed:
                 self._put(Footnote(sign.marker, text, place))
             case Opening.FOOTNOTE:
                 # An office format says what a footnote is; ``1)`` typed by hand is a list.
@@ -221,7 +225,7 @@ class _Layer:
             self._put(paragraph)
             return
         at, before = found
-        blank = not breaks_word(text.string)
+        blank = not breaks_word(text.folded)
         if not blank:
             self.problems.append(_joined_word(text.place()))
         self.blocks[at] = _grown(before, text, blank)
@@ -256,7 +260,7 @@ class _Layer:
     def _step_so_far(self, second: Line) -> tuple[int, Joinable] | None:
         """The line directly above the second line of a first step."""
         last = self.blocks[-1] if self.blocks and not self.blanks else None
-        goes_on = self.spaced or second.string.lstrip().startswith("(")
+        goes_on = self.spaced or second.folded.lstrip().startswith("(")
         return (len(self.blocks) - 1, last) if isinstance(last, Paragraph) and goes_on else None
 
     def _unfinished(self, bare: Line) -> tuple[int, Joinable] | None:
@@ -269,18 +273,18 @@ class _Layer:
         before = self.blocks[at]
         if not isinstance(before, Joinable) or len(before.text.runs) > _MOST_RUNS:
             return None
-        if isinstance(before, Heading) and not is_unfinished(before.text.string):
+        if isinstance(before, Heading) and not is_unfinished(before.text.folded):
             return None
         if not self.physical:
             # A paragraph is whole unless somebody pressed Enter in the middle of a list line.
-            broken = isinstance(before, Bullet | Note) and is_unfinished(before.text.string)
+            broken = isinstance(before, Bullet | Note) and is_unfinished(before.text.folded)
             return (at, before) if broken and not self.blanks else None
         if isinstance(before, Paragraph) and self.blanks and not _run_together(before, bare):
             return None
-        if bare.indent and not has_open_bracket(before.text.string) and self.blanks:
+        if bare.indent and not has_open_bracket(before.text.folded) and self.blanks:
             return None  # one blank before the words is what is left of a heading's sign
         adjacent = self.spaced and not self.blanks and at == len(self.blocks) - 1
-        joins = goes_on(before.text.string, bare.string, adjacent=adjacent)
+        joins = goes_on(before.text.folded, bare.folded, adjacent=adjacent)
         return (at, before) if joins else None
 
     def _numbered_apart(self, line: Line, index: int) -> int:
@@ -298,7 +302,7 @@ class _Layer:
             return index + 1
         place = line.place().to(title.place())
         words = _plain(title.text()) if self.physical else title.text()
-        self._put(Heading(words, line.text().string, 2, place))
+        self._put(Heading(words, line.folded.strip(), 2, place))
         return after + 1
 
     def _steps(self, text: Text, place: Place) -> bool:
@@ -355,7 +359,7 @@ def _sets_blank_lines(items: Sequence[Item]) -> bool:
 
 def _run_together(before: Paragraph, bare: Line) -> bool:
     """Over a blank line two bare lines are two paragraphs, unless the words say otherwise."""
-    return is_unfinished(before.text.string) or bare.string.strip().startswith("등 ")
+    return is_unfinished(before.text.folded) or bare.folded.strip().startswith("등 ")
 
 
 def _grown(block: Joinable, text: Text, blank: bool) -> Block:
@@ -364,7 +368,7 @@ def _grown(block: Joinable, text: Text, blank: bool) -> Block:
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
-    string = text.string
+    string = text.folded
     if "◼" not in string and "■" not in string and "▪" not in string:
         return [text]
     cuts = [0, *(m.start() for m in _FIELDS.finditer(string)), len(text)]
@@ -374,10 +378,10 @@ def _fields(text: Text) -> list[Text]:
 
 def _plain(text: Text) -> Text:
     """The words without ``**``: emphasis is the converter's markup, not print."""
-    if "**" not in text.string:
+    if "**" not in text.folded:
         return text
     kept, at = Text(), 0
-    for found in _EMPHASIS.finditer(text.string):
+    for found in _EMPHASIS.finditer(text.folded):
         kept = kept.joined(text.slice(at, found.start()), blank=False)
         at = found.end()
     return kept.joined(text.slice(at), blank=False).strip()

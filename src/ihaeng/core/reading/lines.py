@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ihaeng.core.documents import Gravity, Place, Problem, Run, Text, Words
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.reading.signs import Opening, sign_of
 
 MOST_CHARACTERS = 200_000
@@ -46,8 +47,19 @@ class Line(NamedTuple):
         return not self.string or self.string.isspace()
 
     @property
+    def folded(self) -> str:
+        """The words for recognition; offsets are those of ``string``."""
+        return folded(self.string)
+
+    @property
+    def column(self) -> int:
+        """Where the words begin in ``string``."""
+        return len(self.string) - len(self.string.lstrip(" \u3000\u00a0"))
+
+    @property
     def indent(self) -> int:
-        return self.pad + len(self.string) - len(self.string.lstrip(" \u3000\u00a0"))
+        """The blanks before the words; a full-width one is as wide as two."""
+        return self.pad + self.column + self.string.count("\u3000", 0, self.column)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         file, number, string, first, page, sheet, _, _ = self
@@ -69,7 +81,7 @@ _BREAK = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _digits_in(words: str) -> int:
-    raw = words.encode("utf-8", "replace")
+    raw = folded(words).encode("utf-8", "replace")
     return len(raw) - len(raw.translate(None, b"0123456789"))
 
 
@@ -153,7 +165,7 @@ def physical_lines(source: str, file: str) -> tuple[tuple[Line, ...], tuple[Prob
     problems: list[Problem] = []
     digits = 0
     for number, (start, string) in enumerate(_split(source), 1):
-        digits += sum(map(string[:MOST_CHARACTERS].count, "0123456789"))
+        digits += _digits_in(string[:MOST_CHARACTERS])
         if digits > MOST_DIGITS:
             problems.append(_too_many_figures(file, number, start, len(source)))
             break

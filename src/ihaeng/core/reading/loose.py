@@ -61,7 +61,7 @@ def loose_tables(lines: Sequence[Line]) -> Iterator[LooseTable]:
 
 
 def _figures(line: Line) -> re.Match[str] | None:
-    return None if "\t" in line.string else _ROW.match(line.string)
+    return None if "\t" in line.folded else _ROW.match(line.folded)
 
 
 def _counted(lines: Sequence[Line], index: int) -> LooseTable | None:
@@ -88,7 +88,7 @@ def _row_cells(line: Line, match: re.Match[str]) -> list[Cell]:
     label = line.text(match.start(1), match.end(1))
     figures = [
         line.text(m.start(), m.end())
-        for m in _TOKEN.finditer(line.string, match.start(2), match.end(2))
+        for m in _TOKEN.finditer(line.folded, match.start(2), match.end(2))
     ]
     return [Cell(text, 0, column) for column, text in enumerate([label, *figures])]
 
@@ -100,10 +100,10 @@ def _header_start(lines: Sequence[Line], index: int) -> int:
         line = lines[at]
         if line.blank:
             continue
-        bare = sign_of(line.string).opening is Opening.NONE
-        if not bare or line.string.strip().startswith("(") or _figures(line) is not None:
+        bare = sign_of(line.folded).opening is Opening.NONE
+        if not bare or line.folded.strip().startswith("(") or _figures(line) is not None:
             break
-        if not _looks_like_header(line.string):
+        if not _looks_like_header(line.folded):
             break
         begin = at
     return begin
@@ -151,16 +151,16 @@ def _doubtful(header: Sequence[Line], rows: list[list[Cell]]) -> Table:
 
 def _groups(line: Line) -> list[Text]:
     """``일    반    직 별  정  직``: wide gaps stand inside a word, single blanks between words."""
-    cuts = [0, *(m.start() for m in _SINGLE_BLANK.finditer(line.string)), len(line.string)]
+    cuts = [0, *(m.start() for m in _SINGLE_BLANK.finditer(line.folded)), len(line.folded)]
     return [line.text(a, b) for a, b in pairwise(cuts)]
 
 
 def named_columns(line: Line) -> list[Text] | None:
     """The column names a letter-spaced line consists of, or None if it holds anything else."""
-    if not line.string.lstrip().startswith(_INITIALS):
+    if not line.folded.lstrip().startswith(_INITIALS):
         return None
-    kept = [i for i, sign in enumerate(line.string) if not sign.isspace()]
-    letters = "".join(line.string[i] for i in kept)
+    kept = [i for i, sign in enumerate(line.folded) if not sign.isspace()]
+    letters = "".join(line.folded[i] for i in kept)
     names, at = [], 0
     while at < len(letters):
         name = next((name for name in _NAMES if letters.startswith(name, at)), None)
@@ -183,7 +183,7 @@ def _spilled(lines: Sequence[Line], index: int) -> LooseTable | None:
         line = lines[at]
         if line.blank:
             continue
-        if sign_of(line.string).opening is not Opening.NONE or not _takes(line, rows):
+        if sign_of(line.folded).opening is not Opening.NONE or not _takes(line, rows):
             break
         last = at + 1
     if not rows:
@@ -206,11 +206,11 @@ def _takes(line: Line, rows: list[list[Text]]) -> bool:
         rows.append([cell.text for cell in _row_cells(line, match)])
     elif not rows:
         return False
-    elif _NUMBERS.match(line.string):
-        rows[-1] += [line.text(m.start(), m.end()) for m in _TOKEN.finditer(line.string)]
-    elif line.string.strip().startswith("("):
+    elif _NUMBERS.match(line.folded):
+        rows[-1] += [line.text(m.start(), m.end()) for m in _TOKEN.finditer(line.folded)]
+    elif line.folded.strip().startswith("("):
         rows[-1][-1] = rows[-1][-1].joined(line.text(), blank=True)
-    elif rows[-1][-1].string[-1:].isdigit() or rows[-1][-1].string.endswith(")"):
+    elif rows[-1][-1].folded[-1:].isdigit() or rows[-1][-1].folded.endswith(")"):
         rows[-1].append(line.text())
     else:
         rows[-1][-1] = rows[-1][-1].joined(line.text(), blank=True)

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+from ihaeng.core.documents.folding import folded
+from ihaeng.core.documents.signs import DASH, ROUND, ROUND_LETTERS
+
 
 class Opening(StrEnum):
     HEADING = "heading"
@@ -24,13 +27,11 @@ class Sign(NamedTuple):
     level: int = 0
 
 
-_ROUND = "○●◦◯〇❍⚪◌"
-_DASH = "-–—－―"
 _POINT = "·∙•․ㆍ▪◾◼■▫⦁"
 _ARROW = "⇒➡→↳➔➜►▶▷▸"
 _OTHER = "❖◆◈◎✓✔☞★☆△▲▼▽❏❑◁◀✦➢➤"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_SECOND = _ARROW + _OTHER + "※*◎◼■" + _DASH[1:]
+_SECOND = _ARROW + _OTHER + "※*◎◼■" + DASH[1:]
 _ROMAN = r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?\.))"
 
 _SQUARE = re.compile(r"[□■❑❏▣◻☐]\s*")
@@ -51,15 +52,15 @@ _FOOTNOTE = re.compile(r"(\d{1,2}\))\s+(?=\S)")
 _STAR = re.compile(r"(\*{1,3})(?:\s+|(?=[(〔]))(?=\S)")
 _REMARK = re.compile(r"(※|ex\)|예\))\s*(?=\S)")
 _COMPOUND = re.compile(
-    rf"([{re.escape(_DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
+    rf"([{re.escape(DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
 )
-_BULLET = re.compile(rf"([{_ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}ㅇo])\s+(?=\S)")
-_DASHED = re.compile(rf"([{re.escape(_DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
-_FRAMED = re.compile(
-    r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\]|＜[^＞]*＞)(?:\s*\([^()]*\))?\s*$"
+_BULLET = re.compile(
+    rf"([{ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}{ROUND_LETTERS}])\s+(?=\S)|(ㅇ)(?=[^\sㄱ-ㅣ])"
 )
+_DASHED = re.compile(rf"([{re.escape(DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
+_FRAMED = re.compile(r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\])(?:\s*\([^()]*\))?\s*$")
 _DIAMOND = re.compile(r"(◇|◈)\s*(?=\S)")
-_SLOGAN = re.compile(rf"[{re.escape(_DASH)}]\s.{{1,60}}\s[{re.escape(_DASH)}]\s*$")
+_SLOGAN = re.compile(rf"[{re.escape(DASH)}]\s.{{1,60}}\s[{re.escape(DASH)}]\s*$")
 
 
 _NO_SIGN = Sign(Opening.NONE, "", 0)
@@ -69,17 +70,25 @@ def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
     column = len(string) - len(body)
+    plain = folded(body)
+    found = _opening(body) or (None if plain is body else _opening(plain))
+    if found is None:
+        return Sign(Opening.NONE, "", column) if column else _NO_SIGN
+    return found._replace(end=column + found.end) if column else found
+
+
+def _opening(body: str) -> Sign | None:
     for reader in _READERS.get(body[:1], ()):
         found = reader(body)
         if found is not None:
-            return found._replace(end=column + found.end) if column else found
-    return Sign(Opening.NONE, "", column) if column else _NO_SIGN
+            return found
+    return None
 
 
 def _slogan(body: str) -> Sign | None:
     """``- 시민과 함께 -``: dashes on both sides only dress the words."""
     # Its end is looked at first: nearly every line that begins with a dash is a list line.
-    return _NO_SIGN if body.rstrip()[-1] in _DASH and _SLOGAN.match(body) else None
+    return _NO_SIGN if body.rstrip()[-1] in DASH and _SLOGAN.match(body) else None
 
 
 def _marked_up(body: str) -> Sign | None:
@@ -130,10 +139,10 @@ def _plain(pattern: re.Pattern[str], opening: Opening, level: int = 0) -> "_Read
 
 
 _Reader = Callable[[str], Sign | None]
-_DIGITS = "0123456789０１２３４５６７８９"
+_DIGITS = "0123456789"
 # The characters a sign begins with, and its reader; where several may match, the first one does.
 _SIGNS: tuple[tuple[str, _Reader], ...] = (
-    (_DASH, _slogan),
+    (DASH, _slogan),
     ("#*", _marked_up),
     ("□■❑❏▣◻☐", _square),
     ("#", _plain(_HASH, Opening.HEADING, 3)),
@@ -142,14 +151,14 @@ _SIGNS: tuple[tuple[str, _Reader], ...] = (
     ("가나다라마바사아자차카타파하", _plain(_LETTER, Opening.HEADING, 4)),
     ("【", _lenticular),
     (_DIGITS, _numbered),
-    ("〈《<[＜", _framed),
+    ("〈《<[", _framed),
     ("◇◈", _plain(_DIAMOND, Opening.BOX)),
     (_DIGITS, _plain(_FOOTNOTE, Opening.FOOTNOTE)),
     ("※e예", _plain(_REMARK, Opening.NOTE)),
     ("*", _plain(_STAR, Opening.NOTE)),
-    (_DASH, _compound),
-    (_ROUND + _ARROW + _OTHER + _POINT + "◼ㅇo", _plain(_BULLET, Opening.BULLET)),
-    (_DASH, _plain(_DASHED, Opening.BULLET)),
+    (DASH, _compound),
+    (ROUND + _ARROW + _OTHER + _POINT + "◼" + ROUND_LETTERS, _plain(_BULLET, Opening.BULLET)),
+    (DASH, _plain(_DASHED, Opening.BULLET)),
 )
 _READERS = {
     first: tuple(reader for firsts, reader in _SIGNS if first in firsts)
@@ -158,8 +167,8 @@ _READERS = {
 
 # The depth a sign has where nothing else tells it, as inside a table cell.
 DEPTH = {
-    **dict.fromkeys(_ROUND, 1),
+    **dict.fromkeys(ROUND + ROUND_LETTERS, 1),
     **dict.fromkeys("❖◎■", 1),
-    **dict.fromkeys(_DASH, 2),
+    **dict.fromkeys(DASH, 2),
     **dict.fromkeys(_POINT.replace("■", ""), 3),
 }

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ihaeng.core.documents import Cell, Place, Table, Text, Words
-from ihaeng.core.reading.cells import cell_blocks, cell_text
+from ihaeng.core.documents import Cell, Place, Table, Text, Words, gathered
+from ihaeng.core.documents.signs import ROUND, ROUND_LETTERS
+from ihaeng.core.reading.cells import cell_blocks, cell_text, listed_over_lines
 from ihaeng.core.reading.lines import Line
 
 _RULE = re.compile(r"^[\s|:+]*[-=─━]{2,}[-=─━\s|:+]*$")
@@ -17,6 +18,7 @@ _DATE_LIKE = re.compile(r"^['’‘]?\d{1,4}\s?[.년월/].*$|^['’‘]\d{2}$|^\
 _LABEL_FIRST = re.compile(
     r"^(?:소관\s?부서|추진\s?부서|담당\s?부서|주관\s?부서|\d+(?:-\d+)+|공약\s?번호)$"
 )
+_LISTED = frozenset(ROUND + ROUND_LETTERS + "-·")
 _LONG = 60
 SLID = Words(
     "칸 수가 다른 행이 있어 열이 밀렸을 수 있습니다.",
@@ -91,7 +93,7 @@ def header_rows(grid: Sequence[Sequence[Cell]]) -> int:
 
 
 def _may_head(row: Sequence[Cell]) -> bool:
-    words = [cell.string for cell in row if cell.string]
+    words = [cell.folded for cell in row if cell.string]
     if not words or any(len(word) > _LONG or cell_is_list(word) for word in words):
         return False
     if _LABEL_FIRST.match(words[0]) or (len(row) > 1 and not row[0].string and len(words) < 2):
@@ -100,7 +102,7 @@ def _may_head(row: Sequence[Cell]) -> bool:
 
 
 def cell_is_list(word: str) -> bool:
-    return word[:2] in ("○ ", "- ", "· ") or word.startswith("【")
+    return (word[:1] in _LISTED and word[1:2] == " ") or word.startswith("【")
 
 
 def _is_title(row: Sequence[Cell]) -> bool:
@@ -189,21 +191,18 @@ def pipe_table(lines: Sequence[Line]) -> PipeTable | None:
 
 
 def _pipe_cells(pieces: Sequence[tuple[Line, int, int]]) -> list[Cell]:
-    texts = [Text()]
+    cells: list[list[tuple[Line, int, int]]] = [[]]
     for line, start, end in pieces:
-        first = True
-        for part_start, part_end in _between_pipes(line.string, start, end):
-            text = cell_text(line, part_start, part_end)
-            if first:
-                texts[-1] = texts[-1].joined(text, blank=True)
-                first = False
-            else:
-                texts.append(text)
-    if texts and not texts[0].string.strip("- "):
-        texts = texts[1:]
-    if texts and not texts[-1]:
-        texts = texts[:-1]
-    return [Cell(text, 0, column) for column, text in enumerate(texts)]
+        goes_on, *more = [(line, *part) for part in _between_pipes(line.string, start, end)]
+        cells[-1].append(goes_on)
+        cells += [[segment] for segment in more]
+    texts = [gathered(cell_text(*segment) for segment in cell) for cell in cells]
+    first = 0 if texts[0].string.strip("- ") else 1
+    last = len(texts) if texts[-1] or first == len(texts) else len(texts) - 1
+    return [
+        Cell(texts[at], 0, at - first, blocks=listed_over_lines(cells[at]))
+        for at in range(first, last)
+    ]
 
 
 def _between_pipes(string: str, start: int, end: int) -> list[tuple[int, int]]:

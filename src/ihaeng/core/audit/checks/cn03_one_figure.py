@@ -14,7 +14,7 @@ from ihaeng.core.grammar.dates import mentions
 from ihaeng.core.grammar.quantities import Kind, Quantity
 from ihaeng.core.grammar.vocabulary import TOTALS, squeezed
 
-_DELIMITER = re.compile(r"[,:;()\[\]/→⇒+=~～※「」『』‘’“”\"'<>〈〉]")
+_DELIMITER = re.compile(r"[,:;()\[\]/→⇒+=~※「」『』‘’“”\"'<>〈〉]")
 _LEAST_SYLLABLES = 7
 _LONGEST_MEASURE = 6
 _FILLER = re.compile(r"(?:총|약|전체|모두|각각|최대|최소)$")
@@ -127,7 +127,7 @@ def _beside(
 
 def _measure(grid: Grid) -> tuple[str, str, str, frozenset[int]] | None:
     """What a caption counts: whose, what, in which unit, in which years."""
-    caption = grid.table.caption.string.strip("<>〈〉《》[]＜＞ ")
+    caption = grid.table.caption.folded.strip("<>〈〉《》[] ")
     words = _YEAR.sub("", caption).split()
     found = _MEASURE.match(words[-1]) if words else None
     if found is None or len(words) < 2:
@@ -142,7 +142,7 @@ def _total(grid: Grid) -> _Stated | None:
     if len(grid.table.body) != 1:
         return None
     row = grid.table.body[0][0].row
-    for column, name in enumerate(grid.table.header):
+    for column, name in enumerate(grid.header):
         figure = grid.figures[row][column]
         if squeezed(name) in TOTALS and figure and figure.first is not None:
             return _Stated(figure.first, grid.where(row, column), frozenset())
@@ -167,7 +167,7 @@ def _strength(subject: Subject) -> Iterator[Outcome]:
 
 def _pair_total(grid: Grid) -> tuple[Where, Decimal, Decimal] | None:
     """Where the total row meets the total column of a table of pairs."""
-    column = next((c for c, n in enumerate(grid.table.header) if squeezed(n) in TOTALS), None)
+    column = next((c for c, n in enumerate(grid.header) if squeezed(n) in TOTALS), None)
     for cells in grid.table.body:
         figure = grid.figures[cells[0].row][column] if column is not None else None
         total = column is not None and squeezed(cells[0].string) in TOTALS

@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
     if grid is None:
         return
     names = [
-        row[column_of(grid.table, "내역", "수상명", "대회명") or 0].string
+        row[column_of(grid.table, "내역", "수상명", "대회명") or 0].folded
         for row in grid.table.body
     ]
     years = _years(grid)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict
 from ihaeng.core.audit.subject import Sentence, Subject
 from ihaeng.core.documents import Place, Words
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.brackets import groups, unbalanced
 
 _SIGNS = "()[]「」『』【】"
@@ -36,12 +37,12 @@ def _alone(sentence: Sentence, source: str) -> list[int]:
 
 def _has_partner(place: Place, source: str) -> bool:
     """Whether the brackets of the lines on that side leave the partner open."""
-    sign = source[place.start : place.end]
+    sign = folded(source[place.start : place.end])
     if sign in _CLOSING:
-        before = source[max(place.start - _REACH, 0) : place.start]
+        before = folded(source[max(place.start - _REACH, 0) : place.start])
         partner = _SIGNS[_SIGNS.index(sign) - 1]
         return any(before[at] == partner for at in unbalanced(before))
-    after = source[place.end : place.end + _REACH]
+    after = folded(source[place.end : place.end + _REACH])
     partner = _SIGNS[_SIGNS.index(sign) + 1] if sign in _SIGNS else ""
     return any(after[at] == partner for at in unbalanced(after))
 
@@ -49,6 +50,7 @@ def _has_partner(place: Place, source: str) -> bool:
 def _tested(sentence: Sentence, source: str) -> Outcome:
     alone = _alone(sentence, source)
     pairs = len(groups(sentence.string))
+    sign = sentence.text.string[alone[0]] if alone else ""
     return Outcome(
         Verdict.FAILS if alone else Verdict.HOLDS,
         (sentence.where(alone[0], alone[0] + 1) if alone else sentence.where(),),
@@ -58,8 +60,8 @@ def _tested(sentence: Sentence, source: str) -> Outcome:
         Words("괄호의 짝이 맞습니다.", "The brackets pair up.")
         if not alone
         else Words(
-            f"짝이 없는 괄호 '{sentence.string[alone[0]]}'이(가) 있습니다.",
-            f"The bracket {sentence.string[alone[0]]} has no partner.",
+            f"짝이 없는 괄호 '{sign}'이(가) 있습니다.",
+            f"The bracket {sign} has no partner.",
         ),
     )
 

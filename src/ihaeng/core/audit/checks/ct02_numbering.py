@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.documents import Heading, Words
+from ihaeng.core.documents.folding import folded
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = re.compile(r"(?P<number>[0-9]{1,2})(?P<sign>[.)]?)")
@@ -82,7 +83,7 @@ def _printed(run: _Run, heading: Heading, source: str) -> bool:
 
     A figure must open a line; ``②`` may also stand behind ``①`` on one line.
     """
-    between = source[run.last.place.start if run.last else 0 : heading.place.start]
+    between = folded(source[run.last.place.start if run.last else 0 : heading.place.start])
     missing = run.numbers[-1] + 1
     if heading.marker in _CIRCLED:
         return _CIRCLED[missing - 1] in between

@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
         ]
         caption = [grid.table.caption] if grid.table.caption else []
         for text in reversed([*lead, *caption]):
-            said = _LAST.search(text.string)
+            said = _LAST.search(text.folded)
             if said is not None:
                 yield from _tested(grid, text, said)
                 break
@@ -55,7 +55,7 @@ def _differs(stated: int, years: dict[int, int]) -> Verdict:
 def _years(grid: Grid) -> dict[int, int]:
     """The years the columns are named after and the first column of each, plans left out."""
     found: dict[int, int] = {}
-    for column, name in enumerate(grid.table.header):
+    for column, name in enumerate(grid.header):
         years = {_full(match) for match in _YEAR.finditer(name)}
         if len(years) == 1 and not _NOT_PAST.search(name):
             found.setdefault(years.pop(), column)

@@ -13,7 +13,7 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.dates import Mention, Precision
 
 _AFTER = re.compile(
-    r"^\s?(?:[.,]|[)）]\s?[:：])?\s?[(\[,/]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])(?!\s?\d+\s?(?:개월|일))"
+    r"^\s?(?:[.,]|\)\s?:)?\s?[(\[,/]?\s?(?:총\s?)?(?:(?P<n>\d+)\s?(?P<u>일|주|개월|년)\s?간?|(?P<nights>\d+)박\s?(?P<days>\d+)일)(?=\s?[)\]]|\s|$|[,.간])(?!\s?\d+\s?(?:개월|일))"
 )
 # Such periods run from the day after the notice.
 _NOTICE = re.compile(r"공고|예고|열람|공람|고시|게시|이의|제출|접수|신청|모집")

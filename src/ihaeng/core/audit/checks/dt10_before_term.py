@@ -8,10 +8,11 @@ from ihaeng.core.audit.dated import events, where_in
 from ihaeng.core.audit.model import Check, Outcome, Severity, Verdict, Where
 from ihaeng.core.audit.subject import Subject
 from ihaeng.core.documents import Words
+from ihaeng.core.documents.folding import folded
 from ihaeng.core.grammar.card_tables import MoneyTable
 from ihaeng.core.grammar.dates import mentions
 
-_FIRST_PART = re.compile(r"^['’‘]?\d{2,4}\.\s?\d{1,2}\.?[~～]?$")
+_FIRST_PART = re.compile(r"^['’‘]?\d{2,4}\.\s?\d{1,2}\.?~?$")
 
 
 def find(subject: Subject) -> Iterator[Outcome]:
@@ -32,7 +33,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
 def _term_start(money: MoneyTable) -> tuple[int, date] | None:
     """The first year column that names a month (``'18.7.``): the term begins there."""
     for column, name in zip(money.columns, money.printed_years, strict=True):
-        found = mentions(name) if _FIRST_PART.match(name.strip()) else ()
+        found = mentions(name) if _FIRST_PART.match(folded(name).strip()) else ()
         first = found[0].first if found else None
         if first is not None:
             return column, first

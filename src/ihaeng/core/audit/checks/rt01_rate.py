@@ -15,21 +15,19 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _OF = re.compile(r"[\s가-힣·]{0,12}?(?:중|가운데)(?:에서)?(?![가-힣])")
 _TO_PART = re.compile(r"[^0-9,.;:()]{0,20}")
-_RATE_BEFORE = re.compile(r"\s?[:：(（,]?\s?(?:총\s?)?")
-_RATE_BEHIND = re.compile(
-    r"(?P<words>[가-힣\s]{0,12})[(（,]?\s?(?P<name>[가-힣]{1,8})?\s?[:：]?\s?"
-)
-_LAST_WORD = re.compile(r"(?P<name>[가-힣]{2,8})\s?[:：]?\s?$")
+_RATE_BEFORE = re.compile(r"\s?[:(,]?\s?(?:총\s?)?")
+_RATE_BEHIND = re.compile(r"(?P<words>[가-힣\s]{0,12})[(,]?\s?(?P<name>[가-힣]{1,8})?\s?:?\s?")
+_LAST_WORD = re.compile(r"(?P<name>[가-힣]{2,8})\s?:?\s?$")
 _GENERAL = frozenset("비 달성 이행 완료 집행 참여 처리 선정".split())
 _NEAR = 12  # characters behind the part that may say what became of it
 _BASE = re.compile(
-    r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상|부과|부과액|접수|신청)\s?[:：]?\s?$"
+    r"(?:예산|예산액|예산현액|사업비|계획|계획액|목표|목표액|대상|부과|부과액|접수|신청)\s?:?\s?$"
 )
-_DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액|처리)\s?[:：]?\s?$")
-_RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도|처리)(?:률|율|도)\s?[:：]?\s?$")
-_OPENS = re.compile(r"[가-힣\s]{0,10}[(（]\s?(?:[가-힣\s]{0,8})")
-_NAMED_PART = re.compile(r"[가-힣\s]{0,8}[(（]\s?(?P<name>[가-힣]{2,6})\s?[:：]?\s?")
-_AIM = re.compile(r"(?:목표|계획)\s?[:：]?\s?(?:총\s?)?$")
+_DONE = re.compile(r"(?:집행|집행액|지출|지출액|실적|달성|완료|징수|징수액|처리)\s?:?\s?$")
+_RATE = re.compile(r"(?:집행|달성|이행|추진|징수|실적|완료|진도|처리)(?:률|율|도)\s?:?\s?$")
+_OPENS = re.compile(r"[가-힣\s]{0,10}\(\s?(?:[가-힣\s]{0,8})")
+_NAMED_PART = re.compile(r"[가-힣\s]{0,8}\(\s?(?P<name>[가-힣]{2,6})\s?:?\s?")
+_AIM = re.compile(r"(?:목표|계획)\s?:?\s?(?:총\s?)?$")
 _AGAINST = re.compile(r"\s?대비\s?")
 _NOT_THIS = re.compile(r"목표|대비|전년|계획")
 _NAME = Words("비율", "rate")

@@ -24,7 +24,7 @@ _ARROW = re.compile(
 # Words with one direction only: ages and limits that are 확대 may go down.
 _WAY = r"(?:(?P<up>증원|증액|인상|증가|상승)|(?P<down>감원|감액|인하|감소|하락))"
 _ARROW_SIGN = re.compile(r"→|➔|⇒|->")
-_WAY_BEFORE = re.compile(rf"{_WAY}\s?[:：(（]\s?(?:총\s?)?$")
+_WAY_BEFORE = re.compile(rf"{_WAY}\s?[:(]\s?(?:총\s?)?$")
 _WAY_BEHIND = re.compile(rf"(?:\s?으?로)?\s?{_WAY}(?![률율])")
 _ORDERED = frozenset(("위", "등", "세", "급", "등급"))
 _THAN = re.compile(r"[^0-9]{0,8}(?:대비|보다|에\s?비해|비교)")
@@ -156,9 +156,7 @@ def _compared(
     if new is None or not _alike(old, new):
         return None
     opening = string[new.end : old.start]
-    return (
-        (old, new) if re.match(r"\s?[가-힣\s]{0,8}[(（]", opening) and len(opening) < 20 else None
-    )
+    return (old, new) if re.match(r"\s?[가-힣\s]{0,8}\(", opening) and len(opening) < 20 else None
 
 
 def _measures(by: Quantity, old: Quantity) -> bool:

@@ -30,8 +30,8 @@ from ihaeng.core.audit.sums import Term, sum_outcome, term
 from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
-_BEFORE_COLON = re.compile(r"[\s가-힣]{0,10}[)）]?\s*")
-_ITS_TOTAL = re.compile(r"^(?:총|계|합계|총계|모두)\s?[:：]?$")
+_BEFORE_COLON = re.compile(r"[\s가-힣]{0,10}\)?\s*")
+_ITS_TOTAL = re.compile(r"^(?:총|계|합계|총계|모두)\s?:?$")
 _AND_SO = re.compile(r"\s*등\s*(?:총|모두|모두\s합해)?\s*")
 
 

@@ -14,7 +14,7 @@ from ihaeng.core.grammar.brackets import enclosures
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
 _EQUALS = re.compile(r"(?<![<>=≠])=(?![=>])")
-_SIGN = re.compile(r"(?P<plus>\s*[+＋]\s*)|(?P<minus>\s+[-−–]\s+)")
+_SIGN = re.compile(r"(?P<plus>\s*\+\s*)|(?P<minus>\s+[-−–]\s+)")
 _TIMES = re.compile(r"[×÷*/]|\sx\s")
 _STOP = re.compile(r"\s*(?:※|⇒|→)")
 _NO_CLAIM = frozenset((Kind.PERCENT, Kind.POINT))
@@ -61,7 +61,7 @@ def _behind_total(sentence: Sentence) -> Iterator[Outcome]:
     total = amount_before(sentence, colon[0]) if colon else None
     if colon is None or total is None or _EQUALS.search(sentence.string):
         return
-    if sentence.string[total.end : colon[0]].strip(" )）"):
+    if sentence.string[total.end : colon[0]].strip(" )"):
         return
     stop = _STOP.search(sentence.string, colon[1])
     terms = _amounts(sentence, colon[1], stop.start() if stop else colon[2])

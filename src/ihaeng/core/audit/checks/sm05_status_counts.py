@@ -13,7 +13,7 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.brackets import enclosures
 
 # What was received or planned is all there is, also where its count is one of a list.
-_WHOLE = re.compile(r"(?:접수|신청|계획|대상|전체|총|모두)\s?[:：]?\s?$")
+_WHOLE = re.compile(r"(?:접수|신청|계획|대상|전체|총|모두)\s?:?\s?$")
 
 
 def find(subject: Subject) -> Iterator[Outcome]:

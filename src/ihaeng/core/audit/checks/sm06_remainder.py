@@ -19,13 +19,13 @@ _ROLES = (
     (r"부과|부과액", r"징수|징수액", r"미수|미수납|미수납액|미징수|미징수액|체납|체납액"),
 )
 _TRIPLES = tuple(
-    tuple(re.compile(rf"(?<![가-힣])(?:{words})\s?[:：(]?\s?(?:총\s?)?$") for words in role)
+    tuple(re.compile(rf"(?<![가-힣])(?:{words})\s?[:(]?\s?(?:총\s?)?$") for words in role)
     for role in _ROLES
 )
-_OF = re.compile(r"[)）]?\s?(?:중|가운데)(?:에서)?\s")
-_REST = re.compile(r"(?:잔여액|잔액|잔여분|나머지)(?:은|는|인)?\s?[(（]?\s?$")
+_OF = re.compile(r"\)?\s?(?:중|가운데)(?:에서)?\s")
+_REST = re.compile(r"(?:잔여액|잔액|잔여분|나머지)(?:은|는|인)?\s?\(?\s?$")
 _WITHOUT = re.compile(
-    r"[\s가-힣]{0,8}중\s(?P<names>[^0-9()（）]{2,40}?)(?:을|를)?\s?제외(?:한|하고|하여)?\s?"
+    r"[\s가-힣]{0,8}중\s(?P<names>[^0-9()]{2,40}?)(?:을|를)?\s?제외(?:한|하고|하여)?\s?"
 )
 _SEVERAL = re.compile(r"[,、·․]|\s및\s|[와과]\s")
 

@@ -17,7 +17,7 @@ from ihaeng.core.documents import Words
 from ihaeng.core.grammar.quantities import Quantity
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_SECURED = re.compile(r"확보.{0,3}[(（]집행")
+_SECURED = re.compile(r"확보.{0,3}\(집행")
 _PLAN = re.compile(r"투자계획|사업비계획|재원투자")
 _SPENT = Words("집행액 ≤ 확보액", "spent ≤ secured")
 _PLANNED = Words("확보액 ≤ 투자계획", "secured ≤ planned")

@@ -37,7 +37,7 @@ def find(subject: Subject) -> Iterator[Outcome]:
                 continue
             for cell in cells[1:]:
                 if cell.string and grid.figures[row][cell.column] is None:
-                    word = _direction(cell.string)
+                    word = _direction(cell.folded)
                     if word is not None:
                         where = (grid.where(row, cell.column), *_ends(grid, row, series))
                         yield _outcome(where, cell.string, word, series)
@@ -92,12 +92,12 @@ def _remark(grid: Grid, sentence: Sentence) -> Iterator[Outcome]:
 def _series(grid: Grid, row: int) -> Series:
     """The figures of a row under columns that name years or months, oldest first."""
     found = []
-    for column, name in enumerate(grid.table.header):
+    for column, name in enumerate(grid.header):
         figure = grid.figures[row][column]
         dated = column and _YEAR.search(name) and not _DERIVED.search(name)
         if dated and figure is not None and figure.first is not None:
             found.append((column, figure.first))
-    years = [int(m.group()[-2:]) for c, _ in found if (m := _YEAR.search(grid.table.header[c]))]
+    years = [int(m.group()[-2:]) for c, _ in found if (m := _YEAR.search(grid.header[c]))]
     return tuple(found) if years == sorted(years) else ()
 
 

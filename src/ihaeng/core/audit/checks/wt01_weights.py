@@ -28,7 +28,7 @@ _RECIPIENT = re.compile(
     r"(?:기관장|본부장|센터장|부서장|[국과실팀소원]장|감사|임원|직원|간부)(?:\s?평가)?$"
 )
 _EXTRA = re.compile(r"가점|감점|가산|감산")  # beside the hundred, not of it
-_PARENT = re.compile(r"^(?P<name>[^()（）]+?)\s*[(（]\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*[)）]$")
+_PARENT = re.compile(r"^(?P<name>[^()]+?)\s*\(\s*(?P<weight>[0-9.]+)\s*(?:점|%)?\s*\)$")
 _HUNDRED = Decimal(100)
 _SURE = re.compile(r"배점|가중치|비율|비중|반영")
 # Without a unit: a list that is far from a hundred is perhaps, and one that is very far is surely,

@@ -14,10 +14,10 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 # Longer stretches are prose or damage; with this bound every check stays linear in the document.
 _LONGEST_SENTENCE = 4_000
 _LONGEST_LIST = 600
-_ROUND = frozenset("(（")
-_PLUS = re.compile(r"\s*[+＋]\s*")
+_ROUND = "("
+_PLUS = re.compile(r"\s*\+\s*")
 _REMARK = re.compile(r"\s[※*]")
-_COLON = re.compile(r"[:：]")
+_COLON = re.compile(r":")
 _PARTICLE_OR_NONE = re.compile(r"\W*")
 
 
@@ -77,7 +77,7 @@ def read_closely(subject: Subject) -> Iterator[Sentence]:
 def round_brackets(sentence: Sentence) -> Iterator[Group]:
     """Round brackets that may hold a list, by where they open."""
     for group in groups(sentence.string):
-        if group.open in _ROUND and group.end - group.start <= _LONGEST_LIST:
+        if group.open == _ROUND and group.end - group.start <= _LONGEST_LIST:
             yield group
 
 
@@ -131,7 +131,7 @@ def _summands(item: Item) -> Iterator[Item]:
 
 def _part(sentence: Sentence, item: Item) -> Part | None:
     amounts = within(sentence, item.start, item.end)
-    shut = [g for g in groups(item.text) if g.depth == 0 and g.open in _ROUND]
+    shut = [g for g in groups(item.text) if g.depth == 0 and g.open == _ROUND]
     inside = [q for q in amounts if any(g.start < q.start - item.start < g.end for g in shut)]
     outside = [q for q in amounts if q not in inside]
     counted = [q for q in outside if q.kind is not Kind.PERCENT] or outside

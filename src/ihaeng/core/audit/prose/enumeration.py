@@ -12,7 +12,7 @@ from ihaeng.core.grammar.quantities import Kind, Quantity
 _LONGEST_LIST = 1_200
 _LONGEST_NAME = 40
 _MOST = 60
-_DIVIDED = re.compile(r"[,，、·․∙ㆍ]|\s(?:및|와|과)\s")
+_DIVIDED = re.compile(r"[,、·․∙ㆍ]|\s(?:및|와|과)\s")
 _COUNTED = re.compile(r"\D\s[0-9,]+$")  # "교량 2" says how many, not which
 _DOTS = re.compile(r"\s?[·․∙ㆍ]\s?")
 _JOINED = re.compile(r"\s(?:및|와|과)\s")

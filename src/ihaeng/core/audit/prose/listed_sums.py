@@ -18,12 +18,10 @@ _NO_PART = re.compile(
     r"|(?:^|[\s(])(?:각|약|연간?|월|주|일|회당|인당)\s?$|누적|누계"
 )
 _FUNDS = re.compile(r"국비|도비|시비|구비|군비|지방비|자부담|민자|기금|융자")
-_SURE_MARK = re.compile(r"(?:^|[\s(:：,/·])(?:총|모두|합계|총계|계)\s*[:：]?\s*$")
-_TAIL = re.compile(
-    r"[\s가-힣·*]{0,12}[)）]?\s*(?:[(（][^()（）]{0,60}[)）])?[\s*.]*(?:※.*)?", re.DOTALL
-)
-_TO_COLON = re.compile(r"[\s가-힣]{0,10}[)）]?\s*")
-_COLON_BEFORE = re.compile(r"[:：]\s*$")
+_SURE_MARK = re.compile(r"(?:^|[\s(:,/·])(?:총|모두|합계|총계|계)\s*:?\s*$")
+_TAIL = re.compile(r"[\s가-힣·*]{0,12}\)?\s*(?:\([^()]{0,60}\))?[\s*.]*(?:※.*)?", re.DOTALL)
+_TO_COLON = re.compile(r"[\s가-힣]{0,10}\)?\s*")
+_COLON_BEFORE = re.compile(r":\s*$")
 _STATUS = re.compile(
     r"완료|달성|추진|진행|이행|지연|보류|폐기|미착수|착수|부진|중단|취소|정상|종결|예정"
 )

@@ -10,7 +10,7 @@ from ihaeng.core.audit.prose.listed_sums import heads_list
 from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
-_DIVIDER = re.compile(r"[,/;:()（）\[\]]|(?<![0-9]),")
+_DIVIDER = re.compile(r"[,/;:()\[\]]|(?<![0-9]),")
 _LONGEST_NAME = 24
 
 
@@ -73,7 +73,7 @@ def status_list(sentence: Sentence) -> StatusList | None:
         tuple(status for status in found if status is not None),
         counts[first - 1] if first else None,
         counts[last + 1] if last + 1 < len(counts) else None,
-        re.search(r"\s등(?=$|[\s)）,.])", behind) is not None,
+        re.search(r"\s등(?=$|[\s),.])", behind) is not None,
     )
 
 

@@ -9,7 +9,7 @@ from ihaeng.core.audit.tables.tabular import Line, Sheet, Slot, Spot
 from ihaeng.core.documents import Text, Words
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_KEY = re.compile(r"^[^:：(（<〈\[]*")
+_KEY = re.compile(r"^[^:(<〈\[]*")
 _SIGNS = re.compile(r"^[^0-9가-힣A-Za-z]+|[^0-9가-힣A-Za-z]+$")
 _ENDINGS = re.compile(r"(?:세부)?(?:내역|현황|명세|총괄표?|예산|집행현황|세부사업)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -34,7 +34,7 @@ def _key(sheet: Sheet) -> str:
 
 
 def heading_of(text: Text) -> str:
-    found = _KEY.match(_SIGNS.sub("", text.string))
+    found = _KEY.match(_SIGNS.sub("", text.folded))
     name = _SIGNS.sub("", squeezed(found.group())) if found else ""
     return _ENDINGS.sub("", name) or name
 

@@ -16,7 +16,7 @@ from ihaeng.core.documents import Block, Box, Bullet, Heading, Paragraph, Table,
 from ihaeng.core.grammar.quantities import Kind, Quantity, Unit, quantities
 
 _TOTAL = re.compile(
-    r"(?:총|총\s?액|총\s?규모|총\s?사업비|총\s?예산|합\s?계)(?:[가-힣\s]{0,6})?\s*[:：]?\s*$"
+    r"(?:총|총\s?액|총\s?규모|총\s?사업비|총\s?예산|합\s?계)(?:[가-힣\s]{0,6})?\s*:?\s*$"
 )
 _ABOVE = 8  # physical lines
 _POWERS = (1, 2, 3, 4, -1, -2, -3, -4)
@@ -88,12 +88,12 @@ def _headline(sheet: Sheet, above: Sequence[Text]) -> Headline | None:
 
 def _stated(text: Text, unit: Unit) -> Quantity | None:
     """The amount of a line that gives a total in the measure of the table, if it gives just that."""
-    measured = [q for q in quantities(text.string) if q.kind is unit.kind]
+    measured = [q for q in quantities(text.folded) if q.kind is unit.kind]
     counted = unit.kind is Kind.COUNT
     amounts = [q for q in measured if q.unit == unit.name] if counted else measured
     if len(amounts) != 1 or amounts[0].approximate or amounts[0].bound:
         return None
-    return amounts[0] if _TOTAL.search(text.string[: amounts[0].start]) else None
+    return amounts[0] if _TOTAL.search(text.folded[: amounts[0].start]) else None
 
 
 def _totals(sheet: Sheet, row: int, unit: Unit) -> list[tuple[Spot, Quantity]]:

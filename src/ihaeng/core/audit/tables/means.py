@@ -180,8 +180,8 @@ def _months_of(sheet: Sheet) -> int | None:
     """The month of the date a table is as of: 7 for ``(’20. 7월말 기준)``."""
     table = sheet.grid.table
     for text in (table.unit, table.caption, sheet.grid.above):
-        if "기준" in text.string or "현재" in text.string or "말" in text.string:
-            months = {p.month for m in mentions(text.string) for p in m.points if p.month}
+        if "기준" in text.folded or "현재" in text.folded or "말" in text.folded:
+            months = {p.month for m in mentions(text.folded) for p in m.points if p.month}
             if len(months) == 1:
                 return months.pop()
     return None

@@ -9,7 +9,7 @@ from ihaeng.core.audit.subject import Sentence
 from ihaeng.core.grammar.dates import Mention
 from ihaeng.core.grammar.quantities import Kind, Quantity
 
-MEAN = re.compile(r"(?P<of>월|연|년|주|일|회당|회|1회|1인당|인당)\s?평균\s?[:：]?\s?(?:약\s?)?$")
+MEAN = re.compile(r"(?P<of>월|연|년|주|일|회당|회|1회|1인당|인당)\s?평균\s?:?\s?(?:약\s?)?$")
 _COUNTERS = {
     "월": ("개월",),
     "연": ("년", "개년"),

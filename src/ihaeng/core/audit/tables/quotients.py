@@ -122,7 +122,7 @@ def _as_percent(stated: Quantity) -> Quantity:
     """A bare number under 집행률, which in a table of money was read as money."""
     if stated.kind is not Kind.MONEY:
         return stated
-    factor = stated.value / Decimal(stated.printed.replace(",", "").strip("△▲▵-−－ +") or 1)
+    factor = stated.value / Decimal(stated.printed.replace(",", "").strip("△▲▵-− +") or 1)
     factor = abs(factor) or Decimal(1)
     return replace(
         stated, value=stated.value / factor, grain=stated.grain / factor, kind=Kind.NUMBER

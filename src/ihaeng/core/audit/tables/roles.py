@@ -5,10 +5,8 @@ from enum import StrEnum
 
 from ihaeng.core.grammar.vocabulary import squeezed
 
-_BRACKETS = re.compile(r"[(（\[<][^()（）\[\]<>]*[)）\]>]")
-_LETTER = re.compile(
-    r"[(（]\s*(?P<letters>[A-Za-zⒶ-ⓩ㉠-㉭](?:\s*[-+/÷=−]\s*[A-Za-z])*)[^)）]{0,8}[)）]"
-)
+_BRACKETS = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")
+_LETTER = re.compile(r"\(\s*(?P<letters>[A-Za-zⒶ-ⓩ㉠-㉭](?:\s*[-+/÷=−]\s*[A-Za-z])*)[^)]{0,8}\)")
 _MARKER = re.compile(r"^\s*(?:[-–·ㆍ∙•○●□■◦▪▶▷▸*※└ㄴ↳]\s*)+")
 _NOTES = re.compile(r"[*†¹²³⁾]+$|\d\)$")
 _RANKS = {
@@ -18,7 +16,7 @@ _TOTAL_WITH_COUNT = re.compile(r"(?P<total>총계|합계|소계|계)\d[\d,]*[가
 _OWN_WORD = re.compile(r"[가-힣0-9)]{2,}\s+(?P<total>계|소계|합계)$")
 # 법률, 자율 and the like are words that only end like a rate.
 _RATE = re.compile(
-    r"(?<![법자규조선음일])[율률]$|구성비|비율|비중|점유율|달성도|진척도|진도율|[%％]|퍼센트"
+    r"(?<![법자규조선음일])[율률]$|구성비|비율|비중|점유율|달성도|진척도|진도율|%|퍼센트"
 )
 _AVERAGE = re.compile(r"평균")
 _DIFFERENCE = re.compile(
@@ -29,7 +27,7 @@ _NO_AMOUNTS = re.compile(
     r"^비고|(?<![A-Za-z0-9])(?<!^[가-마])등급|연번|순번|번호|코드|(?<![0-9])[연년]도$|일자|기간|시기|연락처|전화|연령|나이|차수$|^no\.?$",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"^[(（[][^()（）]*[)）\]]$|^※|^\*|^(?:이|그)?\s*중[\s(]|^내\s|\s중$")
+_OF_WHICH = re.compile(r"^[([][^()]*[)\]]$|^※|^\*|^(?:이|그)?\s*중[\s(]|^내\s|\s중$")
 _SUB = re.compile(r"^\s*[-–·ㆍ∙•◦▸└ㄴ↳]")
 _LABELS = re.compile(r"구분|연도별?$|^월$|^분기$|[\\＼]|^항목$|^부서")
 

@@ -107,9 +107,10 @@ class Sheet:
         found: list[list[str]] = [[] for _ in range(table.width)]
         for row in table.rows[: table.header_rows]:
             for cell in row:
-                for path in found[cell.column : cell.column + cell.columns] if cell.string else ():
-                    if not path or path[-1] != cell.string:
-                        path.append(cell.string)
+                name = cell.folded
+                for path in found[cell.column : cell.column + cell.columns] if name else ():
+                    if not path or path[-1] != name:
+                        path.append(name)
         return tuple(map(tuple, found))
 
     @cached_property
@@ -166,7 +167,7 @@ class Sheet:
     def _holds_years(self, column: int) -> bool:
         """Bare numbers from 1950 to 2100 all the way down are years, and not to be added."""
         body = self.grid.table.body
-        words = [row[column].string for row in body if row[column].state is State.VALUE]
+        words = [row[column].folded for row in body if row[column].state is State.VALUE]
         return bool(words) and all(
             w.isdecimal() and len(w) == 4 and "1950" <= w <= "2100" for w in words
         )
@@ -184,7 +185,7 @@ class Sheet:
         lines: list[Line] = []
         above: list[str] = [""] * len(self._naming)
         for index in range(table.header_rows, len(table.rows)):
-            names = [table.rows[index][column].string for column in self._naming]
+            names = [table.rows[index][column].folded for column in self._naming]
             outermost = next((at for at, name in enumerate(names) if name), len(names))
             above = [*above[:outermost], *names[outermost:]]
             lines.append(_row(index, names, above))

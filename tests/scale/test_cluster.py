@@ -44,15 +44,17 @@ def test_a_lost_worker_loses_no_file(program, folder, farm, tmp_path):
     for number in range(30, 150):
         (folder / f"{number:03}.txt").write_text(report(number), encoding="utf-8")
     first, _ = farm.worker(), farm.worker()
-    audit = ("audit", folder, "--format", "json")
+    there, here = tmp_path / "there.json", tmp_path / "here.json"
     journal = tmp_path / "journal"
-    run = program(*audit, "--cluster", farm.address, "--journal", journal)
+    cluster = ("--cluster", farm.address, "--journal", journal)
+    run = program("audit", folder, *cluster, "--output", there)
     while not journal.exists() or journal.read_bytes().count(b"\n") < 20:
         assert run.poll() is None
         time.sleep(0.005)
     assert journal.read_bytes().count(b"\n") < 150
     first.kill()
-    assert answered(run) == answered(program(*audit))
+    assert answered(run) == answered(program("audit", folder, "--output", here))
+    assert there.read_bytes() == here.read_bytes()
     keys = [json.loads(line)["key"] for line in journal.read_bytes().splitlines()[1:]]
     assert len(keys) == len(set(keys)) == 150
 

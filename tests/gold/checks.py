@@ -86,9 +86,14 @@ def _answers(failing: Sequence[Record], alarms: Sequence[Alarm]) -> list[Alarm |
     return [by_check.get(check) for check in range(len(failing))]
 
 
+_BRACKETS = "CN08"
+
+
 def _answers_to(check: Record, alarm: Alarm) -> bool:
     if alarm.lines.isdisjoint(check["lines"]):
         return False
+    if alarm.code == _BRACKETS and "bracket" not in check["what"]:
+        return False  # a lone bracket on the line says nothing of its figures
     computed = check.get("computed")
     if isinstance(computed, int | float) and not isinstance(computed, bool):
         return _same_figure(Decimal(str(computed)), alarm)

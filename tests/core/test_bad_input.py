@@ -72,6 +72,7 @@ def test_an_empty_file_says_that_it_is_empty() -> None:
 def test_a_file_that_is_not_there_is_a_problem_and_no_exception(tmp_path: Path) -> None:
     reading = read(tmp_path / "없음.txt")
     assert [p.code for p in reading.document.problems] == ["unopened"]
+    assert "파일이나 폴더가 없음" in reading.document.problems[0].words.ko
 
 
 def test_a_folder_given_as_a_file_is_a_problem_and_no_exception(tmp_path: Path) -> None:

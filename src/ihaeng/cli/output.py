@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ihaeng.cli.command import RefusalError, Terminal
-from ihaeng.core.documents import Words
+from ihaeng.core.documents import Words, reason_of
 from ihaeng.core.pipeline import Member, Source
 
 # A file name that is no valid text keeps its stray bytes as lone surrogates; "\udc80" is what
@@ -86,12 +86,12 @@ def _replace(beside: Path, target: Path) -> None:
 
 
 def unwritable(path: Path, error: OSError) -> RefusalError:
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return RefusalError(
         Words(
-            f"결과를 쓸 수 없습니다: {path} ({reason}). 폴더가 있는지, 쓸 권한과 빈 공간이 있는지 "
+            f"결과를 쓸 수 없습니다: {path} ({reason.ko}). 폴더가 있는지, 쓸 권한과 빈 공간이 있는지 "
             "확인하십시오.",
-            f"The result cannot be written: {path} ({reason}). Check that the folder exists, may "
+            f"The result cannot be written: {path} ({reason.en}). Check that the folder exists, may "
             "be written to and has space left.",
         )
     )

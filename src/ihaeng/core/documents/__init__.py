@@ -23,7 +23,7 @@ from ihaeng.core.documents.model import (
     texts_of,
 )
 from ihaeng.core.documents.text import Place, Run, Text, gathered
-from ihaeng.core.documents.words import Language, Words
+from ihaeng.core.documents.words import Language, Words, reason_of
 
 __all__ = [
     "Block",
@@ -50,6 +50,7 @@ __all__ = [
     "Words",
     "gathered",
     "lines_of",
+    "reason_of",
     "tables_of",
     "texts_of",
 ]

@@ -1,6 +1,6 @@
 """Documents of which nothing can be read, each with the reason and what to do about it."""
 
-from ihaeng.core.documents import Document, Gravity, Problem, Words
+from ihaeng.core.documents import Document, Gravity, Problem, Words, reason_of
 from ihaeng.core.reading.guard import Failure, Reason
 
 
@@ -48,12 +48,13 @@ def archive(path: str) -> Document:
     )
 
 
-def unopened(path: str, reason: str) -> Document:
+def unopened(path: str, error: OSError) -> Document:
+    reason = reason_of(error)
     return refused(
         path,
         "unopened",
-        f"파일을 열 수 없습니다({reason}). 경로와 권한을 확인하십시오.",
-        f"The file cannot be opened ({reason}). Check the path and its permissions.",
+        f"파일을 열 수 없습니다({reason.ko}). 경로와 권한을 확인하십시오.",
+        f"The file cannot be opened ({reason.en}). Check the path and its permissions.",
     )
 
 

@@ -74,7 +74,7 @@ def _file(path: Path) -> Contents | Document:
         with path.open("rb") as file:
             data = file.read(MOST_FILE_BYTES + 1)
     except OSError as error:
-        return refusals.unopened(name, error.strerror or str(error))
+        return refusals.unopened(name, error)
     if len(data) > MOST_FILE_BYTES and format_of(data[:4096], name) is not Format.TEXT:
         return refusals.too_large(name, MOST_FILE_BYTES)
     return Contents(name, data)
@@ -87,7 +87,7 @@ def _member(member: Member) -> Contents | Document:
     try:
         data, whole = member.taken_out(MOST_FILE_BYTES + 1)
     except OSError as error:
-        return refusals.unopened(name, error.strerror or str(error))
+        return refusals.unopened(name, error)
     if len(data) > MOST_FILE_BYTES:
         return refusals.too_large(name, MOST_FILE_BYTES)
     if not data and not whole:

@@ -16,12 +16,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORMATS = (
-    (b"PK\x03\x04", "HWPX·DOCX·XLSX(ZIP)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "HWP·DOC·XLS(OLE)"),
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
+# Of formats that are no text; formats.py tells them apart, here they only must not pass for letters.
+_FOREIGN = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
 )
 # More control characters than this share of a sample and it is no text in any encoding.
 _MOST_CONTROLS = 0.05
@@ -41,12 +42,11 @@ def decode(data: bytes) -> Decoded:
     if len(data) > MOST_BYTES:
         problems.append(_too_large(len(data)))
         data = data[:MOST_BYTES]
-    foreign = next((name for magic, name in _FORMATS if data.startswith(magic)), None)
-    if foreign:
-        return Decoded("", "binary", (*problems, _not_text(foreign)))
+    if data.startswith(_FOREIGN):
+        return Decoded("", "binary", (*problems, _NOT_TEXT))
     text, encoding, lost = _tried(data)
     if _is_binary(text):
-        return Decoded("", "binary", (*problems, _not_text(None)))
+        return Decoded("", "binary", (*problems, _NOT_TEXT))
     if lost:
         problems.append(_undecoded(encoding, lost))
     return Decoded(text, encoding, tuple(problems))
@@ -111,17 +111,16 @@ def _too_large(size: int) -> Problem:
     )
 
 
-def _not_text(name: str | None) -> Problem:
-    ko = f"{name} 파일은" if name else "글이 아닌 이진 파일은"
-    en = f"{name} files" if name else "Binary files"
-    return Problem(
-        "not-text",
-        Gravity.LOST,
-        Words(
-            f"{ko} 아직 읽을 수 없습니다. 문서를 텍스트(.txt)로 저장하여 다시 시도하십시오.",
-            f"{en} cannot be read yet. Save the document as text (.txt) and try again.",
-        ),
-    )
+_NOT_TEXT = Problem(
+    "not-text",
+    Gravity.LOST,
+    Words(
+        "글자가 아닌 데이터라 읽을 수 없습니다. 파일이 손상되지 않았는지 확인하고, 작성한 프로그램에서 "
+        "다시 저장하십시오.",
+        "The file holds no text that can be read. See whether it is damaged, and save it again in "
+        "the program it was made with.",
+    ),
+)
 
 
 def _undecoded(encoding: str, lost: int) -> Problem:

@@ -5,7 +5,6 @@ document is usual. A stated figure that follows from neither is wrong only if th
 computed from are themselves exact.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ihaeng.core.documents import Words
@@ -13,14 +12,6 @@ from ihaeng.core.documents import Words
 EXACT = Words("정확히 같음", "exact")
 HALF_UP = Words("반올림", "rounded half up")
 CUT = Words("절사", "cut")
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """``value`` to the last printed digit of what was stated, and the rounding that gives it."""
-
-    value: Decimal
-    rounding: Words
 
 
 def rounded(exact: Decimal, grain: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:

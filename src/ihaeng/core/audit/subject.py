@@ -100,10 +100,6 @@ class Grid:
                 return found
         return None
 
-    def column_unit(self, column: int) -> Unit | None:
-        """The unit in the heading of a column (``승소율(%)``), else that of the table."""
-        return unit_of(self.header[column]) or self.unit
-
     def label(self, row: int) -> str:
         """The words that name a row, taken from above where its own first cell is blank."""
         for index in range(row, self.table.header_rows - 1, -1):

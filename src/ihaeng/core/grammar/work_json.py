@@ -1,9 +1,7 @@
 """A work report under the field names of the contract."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from ihaeng.core.documents import Table
 from ihaeng.core.grammar.keyvalue import key_value
 from ihaeng.core.grammar.offices import Office, budgets, offices
 from ihaeng.core.grammar.outline import Node
@@ -193,7 +191,3 @@ def _step(step: Scheduled) -> dict[str, object]:
         "year_inferred": step.mention.year_inferred if step.mention else False,
         "line": step.line,
     }
-
-
-def tables_json(tables: Sequence[Table]) -> list[dict[str, object]]:
-    return [table_json(table) for table in tables]

@@ -74,6 +74,10 @@ def system(name: str, government_id: int | None = None) -> Actor:
     It may do everything: whoever can start a command on the server can open the database, too.
     """
     role = Role(
-        "system", Words("프로그램", "Program"), Words("", ""), frozenset(Permission), Reach.INSTALLATION
+        "system",
+        Words("프로그램", "Program"),
+        Words("", ""),
+        frozenset(Permission),
+        Reach.INSTALLATION,
     )
     return Actor(None, name, government_id, grants=(Grant(role, government_id),))

@@ -7,14 +7,13 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from ihaeng.accounts.models import User
-from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.models import Government
-from ihaeng.trail.models import Change, Event, Kind
+from ihaeng.trail.models import Change, Event
 from ihaeng.trail.recording import acting, digest_of, digest_of_changes
 from tests import factories
+from tests.trail.kinds import RENAMED
 
 pytestmark = pytest.mark.django_db
-RENAMED = Kind("tests.renamed", Words("{target}의 이름을 바꿈", "Renamed {target}"), ("to",))
 
 
 def rename(government, name):

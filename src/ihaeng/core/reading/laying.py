@@ -195,31 +195,30 @@ class _Layer:
         text = line.text(sign.end)
         if self.physical:
             text = _plain(text)
-        indent = line.indent
-        place = line.place(line.column)
         if not text:
             # A sign with nothing after it: kept as the words it is, since a heading needs words.
-            self._put(Paragraph(line.text(), place, indent))
+            self._put(Paragraph(line.text(), line.printed, line.indent))
             return
         match sign.opening:
             case Opening.NONE:
-                self._bare(line, index, Paragraph(text, place, indent))
-            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, place):
+                self._bare(line, index, Paragraph(text, line.printed, line.indent))
+            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, line.printed):
                 return
             case Opening.BULLET:
+                indent = line.indent
                 for piece in _fields(text):
                     self._put(Bullet(piece, sign.marker, indent, piece.place()))
             case Opening.HEADING:
-                self._put(Heading(text, sign.marker, sign.level, place))
+                self._put(Heading(text, sign.marker, sign.level, line.printed))
             case Opening.NOTE:
-                self._put(Note(text, sign.marker, indent, place))
+                self._put(Note(text, sign.marker, line.indent, line.printed))
             case Opening.FOOTNOTE if self.physical and index not in self.listed:
-                self._put(Footnote(sign.marker, text, place))
+                self._put(Footnote(sign.marker, text, line.printed))
             case Opening.FOOTNOTE:
                 # An office format says what a footnote is; ``1)`` typed by hand is a list.
-                self._put(Bullet(text, sign.marker, indent, place))
+                self._put(Bullet(text, sign.marker, line.indent, line.printed))
             case Opening.BOX:
-                self._put(Box(text, sign.marker, place))
+                self._put(Box(text, sign.marker, line.printed))
 
     def _bare(self, line: Line, index: int, paragraph: Paragraph) -> None:
         """A line without a sign: ``paragraph``, unless it goes on with what stands above."""

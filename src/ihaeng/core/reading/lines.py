@@ -62,6 +62,11 @@ class Line(NamedTuple):
         column = self.column
         return self.pad + column + (self.string.count("\u3000", 0, column) if column else 0)
 
+    @property
+    def printed(self) -> Place:
+        """Where the words stand, the blanks before them left out."""
+        return self.place(self.column)
+
     def place(self, start: int = 0, end: int | None = None) -> Place:
         file, number, string, first, page, sheet, _, _ = self
         stop = first + (len(string) if end is None else end)

@@ -41,9 +41,7 @@ _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
 # What a rule or a unit begins with, or a number on a line of its own; not folded yet.
-_MAY_BE_BARE = re.compile(
-    r"\s*(?:[-=─━－＝]{2}|[|:+(〔\[｜：＋（［]|\d{1,2}\s*[.)．）]?\s*$)"
-)
+_MAY_BE_BARE = re.compile(r"\s*(?:[-=─━－＝]{2}|[|:+(〔\[｜：＋（［]|\d{1,2}\s*[.)．）]?\s*$)")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones

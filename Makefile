@@ -68,7 +68,8 @@ lock: pyproject.toml ## pin and hash the dependencies anew
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
 	@$(LOCK) --group build --output-file requirements/run.txt
-	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --extra web --group build --constraint requirements/run.txt --output-file requirements/web.txt
+	@$(LOCK) --extra web --group dev --constraint requirements/web.txt --output-file requirements/dev.txt
 	@$(LOCK) --group fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 
 LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \

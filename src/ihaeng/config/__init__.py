@@ -1,0 +1,1 @@
+"""Where the rooms are joined into one web application."""

@@ -1,0 +1,1 @@
+"""The ledger of what was promised and the proof of what was done."""

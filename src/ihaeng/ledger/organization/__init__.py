@@ -1,0 +1,1 @@
+"""Governments, departments with their dates, people and their posts."""

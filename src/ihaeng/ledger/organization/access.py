@@ -1,0 +1,92 @@
+"""The gates of the organisation, and the one place where an account becomes an actor."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from ihaeng.accounts.actors import Actor, Grant
+from ihaeng.accounts.models import User
+from ihaeng.accounts.refusals import NotFoundRefusal
+from ihaeng.accounts.roles import ROLES, Permission
+from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.models import Department, Government, Person, Post
+
+
+def on_day(day: date, prefix: str = "") -> Q:
+    """What is in force on ``day``, for anything with ``since`` and an exclusive ``until``."""
+    return Q(**{f"{prefix}since__lte": day}) & (
+        Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": day})
+    )
+
+
+def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
+    """What ``user`` may do on ``day`` in one government: the one asked for, else the first.
+
+    Nobody acts in two governments at once; whoever has posts in several chooses.
+    """
+    people = Person.objects.filter(user=user).order_by("id")
+    if government_id is not None:
+        people = people.filter(government_id=government_id)
+    person = people.first()
+    grants: list[Grant] = []
+    if person is not None:
+        held = Post.objects.filter(on_day(day), person=person)
+        grants = [
+            Grant(ROLES[role], person.government_id, department)
+            for role, department in held.values_list("role", "department_id")
+        ]
+    if user.is_manager:
+        grants.append(Grant(ROLES["manager"], None))
+    return Actor(
+        user_id=user.id,
+        name=user.name,
+        government_id=person.government_id if person else None,
+        person_id=person.id if person else None,
+        grants=tuple(grants),
+    )
+
+
+def missing(words: Words) -> NotFoundRefusal:
+    """No such ``words`` (a noun) for this actor."""
+    return NotFoundRefusal(
+        Words(
+            f"{words.ko}을(를) 찾을 수 없습니다. 삭제되었거나 열람할 수 없는 자료입니다.",
+            f"There is no such {words.en.lower()}, or it is not yours to see.",
+        )
+    )
+
+
+def access_government(actor: Actor, permission: Permission = Permission.READ) -> Government:
+    """The actor's own government."""
+    government = Government.objects.filter(id=actor.government_id).first()
+    if government is None:
+        raise missing(Words("기관", "Government"))
+    actor.demand(permission)
+    return government
+
+
+def access_departments(actor: Actor, day: date | None = None) -> QuerySet[Department]:
+    """The departments of the actor's government, in order; with a day, those in force on it."""
+    actor.demand(Permission.READ)
+    found = Department.objects.filter(government_id=actor.government_id).order_by("order", "id")
+    return found if day is None else found.filter(on_day(day))
+
+
+def access_department(
+    actor: Actor, department_id: int, permission: Permission = Permission.READ
+) -> Department:
+    found = Department.objects.filter(government_id=actor.government_id, id=department_id).first()
+    if found is None:
+        raise missing(Words("부서", "Department"))
+    actor.demand(permission, found.id if permission is not Permission.READ else None)
+    return found
+
+
+def access_person(
+    actor: Actor, person_id: int, permission: Permission = Permission.READ_PERSONAL
+) -> Person:
+    found = Person.objects.filter(government_id=actor.government_id, id=person_id).first()
+    if found is None:
+        raise missing(Words("직원", "Person"))
+    actor.demand(permission)
+    return found

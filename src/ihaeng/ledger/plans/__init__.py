@@ -1,0 +1,1 @@
+"""The tree of plans: vision, goal, strategy, task, sub-task, milestone."""

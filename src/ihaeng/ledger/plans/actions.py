@@ -1,0 +1,110 @@
+"""Everything that changes the plans."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ihaeng.accounts.actors import Actor
+from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.models import Department, Government, Person
+from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term
+from ihaeng.ledger.plans.rules import code_key
+from ihaeng.library.models import Passage
+from ihaeng.trail.models import Kind
+from ihaeng.trail.recording import acting
+
+TERM_BEGUN = Kind(
+    "plans.term_begun", Words("{target} 임기를 등록함", "Registered the term {target}")
+)
+ITEM_ADDED = Kind("plans.item_added", Words("{target} 과제를 등록함", "Registered {target}"))
+LEAD_GIVEN = Kind(
+    "plans.department_assigned",
+    Words(
+        "{target} 과제의 {part} 부서를 {department}(으)로 정함",
+        "Assigned {target} to {department} ({part})",
+    ),
+    ("part", "department"),
+)
+DUTY_GIVEN = Kind(
+    "plans.duty_given",
+    Words("{target} 과제의 {title}을(를) 지정함", "Named the {title} of {target}"),
+    ("title",),
+)
+
+
+def begin_term(
+    government: Government, *, name: str, head: str, starts: date, ends: date, by: Actor
+) -> Term:
+    with acting(TERM_BEGUN, by=by, chain=government.id) as act:
+        term = Term.objects.create(
+            government=government, name=name, head=head, starts=starts, ends=ends
+        )
+        act.target = term
+    return term
+
+
+def add_item(
+    term: Term,
+    *,
+    level: str,
+    title: str,
+    code: str = "",
+    kinds: Iterable[str] = (),
+    parent: Item | None = None,
+    text: str = "",
+    goal: str = "",
+    order: int = 0,
+    starts: date | None = None,
+    ends: date | None = None,
+    weight: Decimal | None = None,
+    passage: Passage | None = None,
+    by: Actor,
+) -> Item:
+    """Register an item of the tree, in the lists ``kinds``."""
+    with acting(ITEM_ADDED, by=by, chain=term.government_id) as act:
+        item = Item.objects.create(
+            government_id=term.government_id,
+            term=term,
+            parent=parent,
+            level=level,
+            code=code,
+            code_key=code_key(code),
+            order=order,
+            title=title,
+            text=text,
+            goal=goal,
+            starts=starts,
+            ends=ends,
+            weight=weight,
+            passage=passage,
+        )
+        for kind in kinds:
+            ItemKind.objects.create(item=item, kind=kind)
+        act.target = item
+    return item
+
+
+def assign_department(
+    item: Item, department: Department, *, part: str = Part.LEAD, since: date, by: Actor
+) -> Assignment:
+    """``department`` takes ``part`` in ``item`` from ``since``; a former lead ends that day."""
+    with acting(
+        LEAD_GIVEN,
+        by=by,
+        chain=item.government_id,
+        target=item,
+        part=Part(part).label,
+        department=department.name,
+    ):
+        if part == Part.LEAD:
+            for former in Assignment.objects.filter(item=item, part=Part.LEAD, until=None):
+                former.until = since
+                former.save(update_fields=["until"])
+        return Assignment.objects.create(item=item, department=department, part=part, since=since)
+
+
+def give_duty(
+    item: Item, person: Person, *, title: str, since: date, order: int = 0, by: Actor
+) -> Duty:
+    with acting(DUTY_GIVEN, by=by, chain=item.government_id, target=item, title=title):
+        return Duty.objects.create(item=item, person=person, title=title, since=since, order=order)

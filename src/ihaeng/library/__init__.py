@@ -1,0 +1,1 @@
+"""Files as they came, kept by digest, and what was read in them."""

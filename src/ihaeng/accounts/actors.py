@@ -1,6 +1,6 @@
 """Who asks and acts, worked out once for a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ihaeng.accounts.refusals import ForbiddenRefusal
 from ihaeng.accounts.roles import ROLES, Permission, Reach, Role
@@ -81,3 +81,12 @@ def system(name: str, government_id: int | None = None) -> Actor:
         Reach.INSTALLATION,
     )
     return Actor(None, name, government_id, grants=(Grant(role, government_id),))
+
+
+def narrowed(actor: Actor, scopes: frozenset[Permission]) -> Actor:
+    """The same actor, able to do no more than ``scopes``."""
+    grants = tuple(
+        replace(grant, role=replace(grant.role, permissions=grant.role.permissions & scopes))
+        for grant in actor.grants
+    )
+    return replace(actor, grants=grants)

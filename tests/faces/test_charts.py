@@ -1,6 +1,7 @@
 """Charts stand for their figures: lengths in proportion, gaps where nothing is known."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,14 +38,14 @@ def test_nothing_is_drawn_outside_the_drawing_or_over_its_neighbour(rows):
         names,
         [
             series(look, *column)
-            for look, column in zip("abc", zip(*rows, strict=False), strict=False)
+            for look, column in zip("abc", zip(*rows, strict=True), strict=True)
         ],
     )
     for bar in chart.bars:
         assert bar.width >= 0
         assert bar.x + bar.width <= WIDTH
         assert bar.y + bar.height <= chart.height
-    for before, after in zip(chart.bars, chart.bars[1:], strict=False):
+    for before, after in pairwise(chart.bars):
         assert after.y > before.y or after.x >= before.x + before.width
 
 

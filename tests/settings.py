@@ -16,3 +16,5 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 - as collecting the static files leaves it

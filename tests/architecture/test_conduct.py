@@ -28,7 +28,9 @@ def inner(pytester, root):
     def run(reason, *options, fixture=""):
         source = SKIPPING.format(reason=reason, fixture=fixture)
         (folder / "test_skipping.py").write_text(source, "utf-8")
-        return pytester.runpytest_inprocess("-p", "no:randomly", "-ra", *options, folder)
+        return pytester.runpytest_inprocess(
+            "-p", "no:randomly", "-p", "no:django", "-ra", *options, folder
+        )
 
     return run
 

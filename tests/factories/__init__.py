@@ -4,12 +4,12 @@ from datetime import date
 
 from ihaeng.accounts.actors import Actor, system
 from ihaeng.accounts.models import User
+from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import actor_for
 from ihaeng.ledger.organization.actions import add_department, add_government, add_person, give_post
 from ihaeng.ledger.plans.actions import add_item, assign_department, begin_term
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
-from ihaeng.core.documents import Words
 
 DAY = date(2026, 11, 25)
 START = date(2026, 7, 1)
@@ -39,9 +39,7 @@ def officer(of, role="officer", *, name="한서윤", in_department=None, until=N
     """Somebody with ``role``, as the actor they are on ``DAY``."""
     account = user(f"{of.code}-{role}-{name}")
     person = add_person(of, name=name, user=account, by=PROGRAM)
-    give_post(
-        person, role=role, department=in_department, since=START, until=until, by=PROGRAM
-    )
+    give_post(person, role=role, department=in_department, since=START, until=until, by=PROGRAM)
     return actor_for(account, DAY)
 
 
@@ -52,9 +50,7 @@ def term(of, name="민선 9기"):
 
 
 def pledge(of_term, led_by=None, *, code="1-2-1", title="걸어서 10분 생활도서관"):
-    item = add_item(
-        of_term, level="task", kinds=["pledge"], code=code, title=title, by=PROGRAM
-    )
+    item = add_item(of_term, level="task", kinds=["pledge"], code=code, title=title, by=PROGRAM)
     if led_by is not None:
         assign_department(item, led_by, since=START, by=PROGRAM)
     return item

@@ -1,19 +1,19 @@
 """What was done is known: by whom, and what of it the database itself saw."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from ihaeng.accounts.models import User
-from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.models import Government
-from ihaeng.trail.models import Change, Event, Kind
+from ihaeng.trail.models import Change, Event
 from ihaeng.trail.recording import acting, digest_of, digest_of_changes
 from tests import factories
+from tests.trail.kinds import RENAMED
 
 pytestmark = pytest.mark.django_db
-RENAMED = Kind("tests.renamed", Words("{target}의 이름을 바꿈", "Renamed {target}"), ("to",))
 
 
 def rename(government, name):
@@ -39,7 +39,7 @@ def test_events_are_chained_by_digests_that_cover_their_changes():
     rename(government, "나")
     events = list(Event.objects.filter(chain=0).order_by("number"))
     assert [e.number for e in events] == list(range(1, len(events) + 1))
-    for before, after in zip(events, events[1:], strict=False):
+    for before, after in pairwise(events):
         assert after.previous == before.digest
     for event in events:
         assert event.digest == digest_of(event)
@@ -50,9 +50,14 @@ def test_events_are_chained_by_digests_that_cover_their_changes():
 def test_an_action_that_fails_leaves_neither_change_nor_event():
     government = factories.government()
     before = Event.objects.count(), Change.objects.count()
-    with pytest.raises(RuntimeError), acting(RENAMED, by=factories.PROGRAM, target=government, to="x"):
-        Government.objects.filter(id=government.id).update(name="x")
-        raise RuntimeError
+
+    def fail():
+        with acting(RENAMED, by=factories.PROGRAM, target=government, to="x"):
+            Government.objects.filter(id=government.id).update(name="x")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert (Event.objects.count(), Change.objects.count()) == before
     assert Government.objects.get(id=government.id).name == "해솔시"
 
@@ -80,7 +85,11 @@ def test_an_action_inside_an_action_has_its_own_event_and_returns_to_the_outer_o
 @pytest.mark.parametrize("deed", ["UPDATE {} SET token = 'x'", "DELETE FROM {}"])
 def test_the_database_refuses_to_alter_what_was_recorded(table, deed):
     factories.government()
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(deed.format(table))
 
 

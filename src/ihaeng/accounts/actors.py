@@ -1,6 +1,6 @@
 """Who asks and acts, worked out once for a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ihaeng.accounts.refusals import ForbiddenRefusal
 from ihaeng.accounts.roles import ROLES, Permission, Reach, Role
@@ -74,6 +74,19 @@ def system(name: str, government_id: int | None = None) -> Actor:
     It may do everything: whoever can start a command on the server can open the database, too.
     """
     role = Role(
-        "system", Words("프로그램", "Program"), Words("", ""), frozenset(Permission), Reach.INSTALLATION
+        "system",
+        Words("프로그램", "Program"),
+        Words("", ""),
+        frozenset(Permission),
+        Reach.INSTALLATION,
     )
     return Actor(None, name, government_id, grants=(Grant(role, government_id),))
+
+
+def narrowed(actor: Actor, scopes: frozenset[Permission]) -> Actor:
+    """The same actor, able to do no more than ``scopes``."""
+    grants = tuple(
+        replace(grant, role=replace(grant.role, permissions=grant.role.permissions & scopes))
+        for grant in actor.grants
+    )
+    return replace(actor, grants=grants)

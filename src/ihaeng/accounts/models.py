@@ -5,6 +5,10 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from ihaeng.accounts.tokens.models import Answer, ApiToken
+
+__all__ = ["Answer", "ApiToken", "User"]
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":

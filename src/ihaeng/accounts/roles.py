@@ -102,7 +102,8 @@ ROLES: dict[str, Role] = {
             "executive",
             Words("단체장·부단체장", "Executive"),
             Words(
-                "모든 현황을 보고 변경을 승인합니다.", "Sees everything and approves changes of plans."
+                "모든 현황을 보고 변경을 승인합니다.",
+                "Sees everything and approves changes of plans.",
             ),
             frozenset({*_READER, _P.READ_PERSONAL, _P.DECIDE_CHANGE}),
         ),

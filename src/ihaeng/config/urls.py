@@ -1,3 +1,6 @@
 from django.urls import include, path
 
-urlpatterns = [path("", include("ihaeng.desk.urls"))]
+urlpatterns = [
+    path("api/", include("ihaeng.api.urls")),
+    path("", include("ihaeng.desk.urls")),
+]

@@ -92,7 +92,9 @@ def _hold(token: str) -> str:
 
 def _append(act: Act) -> None:
     if set(act.facts) != act.kind.facts:
-        raise ValueError(f"{act.kind.name} carries {sorted(act.facts)}, not {sorted(act.kind.facts)}")
+        raise ValueError(
+            f"{act.kind.name} carries {sorted(act.facts)}, not {sorted(act.kind.facts)}"
+        )
     Chain.objects.get_or_create(id=act.chain)
     head = Chain.objects.select_for_update().get(id=act.chain)
     changes = list(Change.objects.filter(token=act.token).order_by("id"))
@@ -122,7 +124,7 @@ def _named(target: models.Model | None) -> dict[str, str]:
     if target is None:
         return {}
     return {
-        "target_kind": target._meta.label_lower,  # noqa: SLF001 - Django's own door
+        "target_kind": target._meta.label_lower,
         "target_id": str(target.pk),
         "target_name": str(target)[:300],
     }

@@ -6,9 +6,8 @@ only that they changed. It may declare ``trail_exempt``, a reason, and is then n
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -24,7 +23,9 @@ def watched() -> Iterator[type[models.Model]]:
                 yield model
 
 
-def install_after_migrating(using: str = "default", app_config: Any = None, **_: object) -> None:
+def install_after_migrating(
+    using: str = "default", app_config: AppConfig | None = None, **_: object
+) -> None:
     """Put every trigger in place, anew. Runs once per migrating, after the last watched app."""
     if app_config is not None and app_config.label == "ledger":
         install(connections[using])
@@ -38,7 +39,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def statements(connection: BaseDatabaseWrapper) -> Iterator[str]:
-    dialect = _Postgres() if connection.vendor == "postgresql" else _SQLite()
+    dialect = dialect_of(connection)
     yield from dialect.prelude()
     for model in watched():
         yield from dialect.watch(model)
@@ -46,9 +47,13 @@ def statements(connection: BaseDatabaseWrapper) -> Iterator[str]:
         yield from dialect.guard(table)
 
 
+def dialect_of(connection: BaseDatabaseWrapper) -> "_SQLite | _Postgres":
+    return _Postgres() if connection.vendor == "postgresql" else _SQLite()
+
+
 def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
     """What takes the triggers off again: only to load a backup into an empty database."""
-    tables = [model._meta.db_table for model in watched()]  # noqa: SLF001 - Django's own door
+    tables = [model._meta.db_table for model in watched()]
     names = [(f"trail_{verb}_{table}", table) for table in tables for verb in "iud"]
     names += [(f"trail_guard_{verb}_{table}", table) for table in _APPEND_ONLY for verb in "ud"]
     for name, table in names:
@@ -66,12 +71,12 @@ def _short(name: str) -> str:
 def _columns(model: type[models.Model]) -> list[tuple[str, bool]]:
     """Every column, and whether its value is a secret."""
     hidden = set(getattr(model, "trail_hides", ()))
-    fields = model._meta.local_concrete_fields  # noqa: SLF001 - Django's own door
-    return [(field.column, field.name in hidden) for field in fields]
+    fields = model._meta.local_concrete_fields
+    return [(str(field.column), field.name in hidden) for field in fields]
 
 
 def _key(model: type[models.Model]) -> str:
-    return model._meta.pk.column  # type: ignore[union-attr]  # noqa: SLF001 - Django's own door
+    return str(model._meta.pk.column)
 
 
 class _SQLite:
@@ -79,8 +84,8 @@ class _SQLite:
         return iter(())
 
     def watch(self, model: type[models.Model]) -> Iterator[str]:
-        table = model._meta.db_table  # noqa: SLF001 - Django's own door
-        old, new = self._row(model, "OLD"), self._row(model, "NEW")
+        table = model._meta.db_table
+        old, new = self.row(model, "OLD"), self.row(model, "NEW")
         key = _key(model)
         for verb, what, row, values in (
             ("i", "INSERT", f'NEW."{key}"', ("NULL", new)),
@@ -90,20 +95,23 @@ class _SQLite:
             name = _short(f"trail_{verb}_{table}")
             yield f'DROP TRIGGER IF EXISTS "{name}"'
             yield (
-                f'CREATE TRIGGER "{name}" AFTER {what} ON "{table}" BEGIN '
+                f'CREATE TRIGGER "{name}" AFTER {what} ON "{table}" BEGIN '  # noqa: S608 - names of our own
                 'INSERT INTO trail_change (token, at, "table", "row", operation, old, new) '
                 "VALUES ((SELECT token FROM trail_current LIMIT 1), "
                 "strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), "
                 f"'{table}', CAST({row} AS TEXT), '{verb.upper()}', {values[0]}, {values[1]}); END"
             )
 
-    def _row(self, model: type[models.Model], side: str) -> str:
+    def row(self, model: type[models.Model], side: str) -> str:
+        """The expression for the row called ``side`` as the trail notes it, JSON as text."""
         parts = [
             f"'{column}', " + ("'***'" if hidden else f'{side}."{column}"')
             for column, hidden in _columns(model)
         ]
         # A function takes at most 127 arguments, hence pieces of 50 columns, patched together.
-        pieces = [f"json_object({', '.join(parts[at : at + 50])})" for at in range(0, len(parts), 50)]
+        pieces = [
+            f"json_object({', '.join(parts[at : at + 50])})" for at in range(0, len(parts), 50)
+        ]
         joined = pieces[0]
         for piece in pieces[1:]:
             joined = f"json_patch({joined}, {piece})"
@@ -148,8 +156,16 @@ class _Postgres:
             BEGIN RAISE EXCEPTION 'the trail is append-only'; END $$
         """
 
+    def row(self, model: type[models.Model], side: str) -> str:
+        """The expression for the row called ``side`` as the trail notes it, JSON as text."""
+        noted = f"to_jsonb({side})"
+        for column, secret in _columns(model):
+            if secret:
+                noted = f"jsonb_set({noted}, ARRAY['{column}'], '\"***\"')"
+        return f"{noted}::text"
+
     def watch(self, model: type[models.Model]) -> Iterator[str]:
-        table = model._meta.db_table  # noqa: SLF001 - Django's own door
+        table = model._meta.db_table
         hidden = [column for column, secret in _columns(model) if secret]
         given = ", ".join(f"'{word}'" for word in [_key(model), *hidden])
         for verb, what in (("i", "INSERT"), ("u", "UPDATE"), ("d", "DELETE")):

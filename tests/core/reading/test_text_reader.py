@@ -53,6 +53,13 @@ def test_compound_and_tight_signs_are_kept_whole(line: str, marker: str, words: 
     assert (block.marker, block.text.string) == (marker, words)
 
 
+def test_full_width_signs_open_what_plain_ones_do() -> None:
+    document = read("１. 예산 현황\n\n（단위 : 백만원）\n\n구분\t2023\n계\t30\n\n＝＝＝＝\n")
+    assert only(document, Heading) == ["예산 현황"]
+    assert document.tables[0].unit.string == "（단위 : 백만원）"
+    assert [document.source[place.start : place.end] for place in document.unplaced] == ["＝＝＝＝"]
+
+
 def test_a_markdown_heading_is_a_heading() -> None:
     assert only(read("## 추진 방향\n\n- 접근성 향상\n"), Heading) == ["추진 방향"]
 

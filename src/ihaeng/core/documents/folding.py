@@ -12,6 +12,7 @@ _PLAIN: dict[int, str | int] = {
     **dict.fromkeys((0xA0, 0x3000), " "),
     **dict.fromkeys((0x223C, 0x301C), "~"),
 }
+ODD = "".join(map(chr, _PLAIN))
 
 
 def folded(string: str) -> str:

@@ -40,8 +40,8 @@ _LONE_NUMBER = re.compile(r"^\s*(\d{1,2})\s*$")
 _STRAY = re.compile(r"^\s*\d{1,2}\s*[.)]\s*$")
 _EMPHASIS = re.compile(r"\*\*")
 _FIELDS = re.compile(r"(?<=\s)[◼■▪](?=\s)")
-# What a rule or a unit begins with, or a number on a line of its own.
-_MAY_BE_BARE = re.compile(r"\s*(?:[-=─━]{2}|[|:+(〔\[]|\d{1,2}\s*[.)]?\s*$)")
+# What a rule or a unit begins with, or a number on a line of its own; not folded yet.
+_MAY_BE_BARE = re.compile(r"\s*(?:[-=─━－＝]{2}|[|:+(〔\[｜：＋（［]|\d{1,2}\s*[.)．）]?\s*$)")
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
@@ -103,7 +103,11 @@ class _Layer:
     listed: frozenset[int] = frozenset()  # the lines whose ``1)`` numbers a list
 
     def run(self) -> None:
-        self.arrows = {i for i, item in enumerate(self.items) if _is_arrow(item)}
+        self.arrows = {
+            index
+            for index, item in enumerate(self.items)
+            if isinstance(item, Line) and item.string.lstrip()[:1] in _ARROWS
+        }
         self.spaced = self.physical and _sets_blank_lines(self.items)
         self.listed = enumerated(self.items) if self.physical else frozenset()
         index = 0
@@ -157,12 +161,13 @@ class _Layer:
                 return Text()
 
     def _line(self, line: Line, index: int) -> int:
-        words = line.folded
         if line.joint is not None and self._joined(line, line.joint):
             return index + 1
-        if self.cell or not _MAY_BE_BARE.match(words):
+        if self.cell or not _MAY_BE_BARE.match(line.string):
             self._signed(line, index, sign_of(line.string))
-        elif is_rule(words):
+            return index + 1
+        words = line.folded
+        if is_rule(words):
             self._leave_out(line.place(), _RULED)
         elif _UNIT.match(words):
             self._drop_unit()
@@ -188,31 +193,30 @@ class _Layer:
         text = line.text(sign.end)
         if self.physical:
             text = _plain(text)
-        indent = line.indent
-        place = line.place(line.column)
         if not text:
             # A sign with nothing after it: kept as the words it is, since a heading needs words.
-            self._put(Paragraph(line.text(), place, indent))
+            self._put(Paragraph(line.text(), line.printed, line.indent))
             return
         match sign.opening:
             case Opening.NONE:
-                self._bare(line, index, Paragraph(text, place, indent))
-            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, place):
+                self._bare(line, index, Paragraph(text, line.printed, line.indent))
+            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, line.printed):
                 return
             case Opening.BULLET:
+                indent = line.indent
                 for piece in _fields(text):
                     self._put(Bullet(piece, sign.marker, indent, piece.place()))
             case Opening.HEADING:
-                self._put(Heading(text, sign.marker, sign.level, place))
+                self._put(Heading(text, sign.marker, sign.level, line.printed))
             case Opening.NOTE:
-                self._put(Note(text, sign.marker, indent, place))
+                self._put(Note(text, sign.marker, line.indent, line.printed))
             case Opening.FOOTNOTE if self.physical and index not in self.listed:
-                self._put(Footnote(sign.marker, text, place))
+                self._put(Footnote(sign.marker, text, line.printed))
             case Opening.FOOTNOTE:
                 # An office format says what a footnote is; ``1)`` typed by hand is a list.
-                self._put(Bullet(text, sign.marker, indent, place))
+                self._put(Bullet(text, sign.marker, line.indent, line.printed))
             case Opening.BOX:
-                self._put(Box(text, sign.marker, place))
+                self._put(Box(text, sign.marker, line.printed))
 
     def _bare(self, line: Line, index: int, paragraph: Paragraph) -> None:
         """A line without a sign: ``paragraph``, unless it goes on with what stands above."""
@@ -246,7 +250,7 @@ class _Layer:
     def _opens_flow(self, index: int) -> bool:
         """Whether an arrow line follows: the bare line is then the first step."""
         ahead = range(index + 1, index + 1 + _STEP_LINES)
-        if self.arrows.isdisjoint(ahead):
+        if not self.arrows or self.arrows.isdisjoint(ahead):
             return False
         for item in self.items[ahead.start : ahead.stop]:
             if not isinstance(item, Line):
@@ -273,12 +277,12 @@ class _Layer:
         before = self.blocks[at]
         if not isinstance(before, Joinable) or len(before.text.runs) > _MOST_RUNS:
             return None
-        if isinstance(before, Heading) and not is_unfinished(before.text.folded):
-            return None
         if not self.physical:
             # A paragraph is whole unless somebody pressed Enter in the middle of a list line.
-            broken = isinstance(before, Bullet | Note) and is_unfinished(before.text.folded)
-            return (at, before) if broken and not self.blanks else None
+            may_break = isinstance(before, Bullet | Note) and not self.blanks
+            return (at, before) if may_break and is_unfinished(before.text.folded) else None
+        if isinstance(before, Heading) and not is_unfinished(before.text.folded):
+            return None
         if isinstance(before, Paragraph) and self.blanks and not _run_together(before, bare):
             return None
         if bare.indent and not has_open_bracket(before.text.folded) and self.blanks:
@@ -340,10 +344,6 @@ def _is_blank(item: Item) -> bool:
     return isinstance(item, Line) and item.blank
 
 
-def _is_arrow(item: Item) -> bool:
-    return isinstance(item, Line) and item.string.lstrip()[:1] in _ARROWS
-
-
 def _sets_blank_lines(items: Sequence[Item]) -> bool:
     """Whether bare lines mostly stand apart: only then does adjacency mean a wrapped line."""
     apart = total = 0
@@ -368,7 +368,7 @@ def _grown(block: Joinable, text: Text, blank: bool) -> Block:
 
 def _fields(text: Text) -> list[Text]:
     """``단장 : … ◼ 운영주기 : …``: two list lines printed on one."""
-    string = text.folded
+    string = text.string
     if "◼" not in string and "■" not in string and "▪" not in string:
         return [text]
     cuts = [0, *(m.start() for m in _FIELDS.finditer(string)), len(text)]

@@ -59,7 +59,13 @@ class Line(NamedTuple):
     @property
     def indent(self) -> int:
         """The blanks before the words; a full-width one is as wide as two."""
-        return self.pad + self.column + self.string.count("\u3000", 0, self.column)
+        column = self.column
+        return self.pad + column + (self.string.count("\u3000", 0, column) if column else 0)
+
+    @property
+    def printed(self) -> Place:
+        """Where the words stand, the blanks before them left out."""
+        return self.place(self.column)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         file, number, string, first, page, sheet, _, _ = self
@@ -73,11 +79,13 @@ class Line(NamedTuple):
         if not words:
             return Text()
         left = start + len(piece) - len(piece.lstrip()) if piece is not words else start
-        return Text((_new(Run, (words, self.place(left, left + len(words)), False)),))
+        file, number, _, first, page, sheet, _, _ = self
+        left += first
+        place = _new(Place, (file, number, number, left, left + len(words), page, sheet))
+        return Text((_new(Run, (words, place, False)),))
 
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
-_BREAK = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _digits_in(words: str) -> int:
@@ -109,7 +117,7 @@ class Transcript:
     ) -> Line:
         """Write one line down. Once the transcript is full, lines come back blank."""
         number, start = len(self._pieces) + 1, self._start
-        words = string.translate(_BREAKS) if _BREAK.search(string) else string
+        words = string if string.splitlines() == [string] else string.translate(_BREAKS)
         if len(words) > MOST_CHARACTERS:
             self.problems.append(_cut(self.file, number, start, len(words)))
             words = words[:MOST_CHARACTERS]

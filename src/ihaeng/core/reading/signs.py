@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from ihaeng.core.documents.folding import folded
+from ihaeng.core.documents.folding import ODD, folded
 from ihaeng.core.documents.signs import DASH, ROUND, ROUND_LETTERS
 
 
@@ -70,8 +70,11 @@ def sign_of(string: str) -> Sign:
     """The sign at the beginning of ``string``, whose leading blanks count as column."""
     body = string.lstrip(" \u3000\u00a0")
     column = len(string) - len(body)
-    plain = folded(body)
-    found = _opening(body) or (None if plain is body else _opening(plain))
+    found = None
+    if body[:1] in _FIRSTS:
+        found = _opening(body)
+        if found is None and (plain := folded(body)) is not body:
+            found = _opening(plain)
     if found is None:
         return Sign(Opening.NONE, "", column) if column else _NO_SIGN
     return found._replace(end=column + found.end) if column else found
@@ -164,6 +167,7 @@ _READERS = {
     first: tuple(reader for firsts, reader in _SIGNS if first in firsts)
     for first in "".join(firsts for firsts, _ in _SIGNS)
 }
+_FIRSTS = frozenset(_READERS).union(sign for sign in ODD if folded(sign) in _READERS)
 
 # The depth a sign has where nothing else tells it, as inside a table cell.
 DEPTH = {

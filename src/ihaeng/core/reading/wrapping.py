@@ -7,7 +7,8 @@ belongs to it even over a blank line or a page break.
 
 import re
 
-_OPEN, _CLOSE = "([{「『【〈《〔", ")]}」』】〉》〕"
+_OPEN = "([{「『【〈《〔"
+_BRACKET = re.compile(rf"[{re.escape(_OPEN)})\]}}」』】〉》〕]")
 
 # Particles and connectives that cannot end a line; nouns that merely look like one are spared.
 _UNFINISHED = re.compile(
@@ -17,6 +18,7 @@ _UNFINISHED = re.compile(
     r"|(?:^|\s)(?:및|또는|그리고|각|등의|등을|등에)"
     r"|(?<![도경진항통기가종선활])로|[,·․∙/+&~:])$"
 )
+_MOST_ENDING = 4  # the characters of the longest of them: none begins earlier
 
 _ACTIONS = frozenset(
     "가동 감소 강구 강화 개발 개방 개선 개설 개정 개최 개편 건의 검증 검토 견인 결정 결의 경감 계획 고도화 고발 공개 공고 "
@@ -46,17 +48,16 @@ _BRACKETED_END = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[’”'\"」』)\]]
 def has_open_bracket(string: str) -> bool:
     """Whether a bracket opened in ``string`` is still open at its end."""
     depth = 0
-    for sign in string:
-        if sign in _OPEN:
-            depth += 1
-        elif sign in _CLOSE:
-            depth = max(depth - 1, 0)
+    for sign in _BRACKET.findall(string):
+        depth = depth + 1 if sign in _OPEN else max(depth - 1, 0)
     return depth > 0
 
 
 def is_unfinished(string: str) -> bool:
     """Whether the line cannot end here: a particle, a comma, an open bracket."""
-    return has_open_bracket(string) or _UNFINISHED.search(string.rstrip()) is not None
+    words = string.rstrip()
+    tail = max(len(words) - _MOST_ENDING, 0)
+    return _UNFINISHED.search(words, tail) is not None or has_open_bracket(words)
 
 
 def is_finished(string: str) -> bool:

@@ -6,187 +6,479 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
+        ("library", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Government',
+            name="Government",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(choices=[('metropolis', '특별시·광역시'), ('province', '도'), ('city', '시'), ('county', '군'), ('district', '자치구')], max_length=12)),
-                ('masthead', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("metropolis", "특별시·광역시"),
+                            ("province", "도"),
+                            ("city", "시"),
+                            ("county", "군"),
+                            ("district", "자치구"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("masthead", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('order', models.IntegerField(default=0)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.department')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("order", models.IntegerField(default=0)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('vision', '비전'), ('goal', '목표'), ('strategy', '전략'), ('task', '과제'), ('sub_task', '세부과제'), ('milestone', '이정표')], max_length=10)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('code_key', models.CharField(blank=True, max_length=80)),
-                ('order', models.IntegerField(default=0)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('goal', models.TextField(blank=True)),
-                ('starts', models.DateField(blank=True, null=True)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('weight', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('progress', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('status', models.CharField(blank=True, choices=[('done', '완료'), ('done_continuing', '이행 후 계속추진'), ('on_track', '정상추진'), ('partial', '일부추진'), ('on_hold', '보류'), ('discarded', '폐기'), ('other', '기타')], max_length=20)),
-                ('label', models.CharField(blank=True, max_length=40)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ledger.government')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='ledger.item')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("vision", "비전"),
+                            ("goal", "목표"),
+                            ("strategy", "전략"),
+                            ("task", "과제"),
+                            ("sub_task", "세부과제"),
+                            ("milestone", "이정표"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("code_key", models.CharField(blank=True, max_length=80)),
+                ("order", models.IntegerField(default=0)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("goal", models.TextField(blank=True)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "weight",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True),
+                ),
+                (
+                    "progress",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("done", "완료"),
+                            ("done_continuing", "이행 후 계속추진"),
+                            ("on_track", "정상추진"),
+                            ("partial", "일부추진"),
+                            ("on_hold", "보류"),
+                            ("discarded", "폐기"),
+                            ("other", "기타"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=40)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="ledger.government",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', '주관'), ('support', '협조')], max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='ledger.department')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='ledger.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(choices=[("lead", "주관"), ("support", "협조")], max_length=8),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="ledger.item",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemKind',
+            name="ItemKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pledge', '공약'), ('major_work', '주요업무'), ('instruction', '지시사항'), ('pending_issue', '현안'), ('performance', '성과과제')], max_length=15)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds', to='ledger.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pledge", "공약"),
+                            ("major_work", "주요업무"),
+                            ("instruction", "지시사항"),
+                            ("pending_issue", "현안"),
+                            ("performance", "성과과제"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kinds",
+                        to="ledger.item",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='ledger.government')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="ledger.government",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=40)),
-                ('order', models.IntegerField(default=0)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='ledger.item')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='ledger.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=40)),
+                ("order", models.IntegerField(default=0)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="ledger.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('planning', '기획부서 담당자'), ('officer', '부서 담당자'), ('team_lead', '팀장'), ('head', '부서장'), ('executive', '단체장·부단체장'), ('auditor', '감사 담당자'), ('council', '의회 열람자'), ('panel', '평가단원'), ('evaluator', '외부 평가자'), ('manager', '시스템 관리자')], max_length=20)),
-                ('title', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='ledger.department')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='ledger.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("planning", "기획부서 담당자"),
+                            ("officer", "부서 담당자"),
+                            ("team_lead", "팀장"),
+                            ("head", "부서장"),
+                            ("executive", "단체장·부단체장"),
+                            ("auditor", "감사 담당자"),
+                            ("council", "의회 열람자"),
+                            ("panel", "평가단원"),
+                            ("evaluator", "외부 평가자"),
+                            ("manager", "시스템 관리자"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="ledger.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='ledger.department')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='ledger.department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="ledger.department",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('head', models.CharField(max_length=60)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("head", models.CharField(max_length=60)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='item',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ledger.term'),
+            model_name="item",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="ledger.term"
+            ),
         ),
         migrations.AddIndex(
-            model_name='department',
-            index=models.Index(fields=['government', 'order'], name='department_order'),
+            model_name="department",
+            index=models.Index(fields=["government", "order"], name="department_order"),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='department_lasts'),
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="department_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('government', 'name'), name='department_once'),
+            model_name="department",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("government", "name"),
+                name="department_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('part', 'lead'), ('until', None)), fields=('item',), name='item_one_lead'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("part", "lead"), ("until", None)),
+                fields=("item",),
+                name="item_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemkind',
-            constraint=models.UniqueConstraint(fields=('item', 'kind'), name='item_kind_once'),
+            model_name="itemkind",
+            constraint=models.UniqueConstraint(fields=("item", "kind"), name="item_kind_once"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('user', None), _negated=True), fields=('government', 'user'), name='person_of_user_once'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("user", None), _negated=True),
+                fields=("government", "user"),
+                name="person_of_user_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='post_lasts'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="post_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('before', 'after'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("before", "after"), name="succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='term_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("government", "name"), name="term_once"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='term_lasts'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="term_lasts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['government', 'level', 'code_key'], name='item_in_order'),
+            model_name="item",
+            index=models.Index(fields=["government", "level", "code_key"], name="item_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('term', 'code'), name='item_code_once'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("term", "code"),
+                name="item_code_once",
+            ),
         ),
     ]

@@ -75,9 +75,7 @@ def access_departments(actor: Actor, day: date | None = None) -> QuerySet[Depart
 def access_department(
     actor: Actor, department_id: int, permission: Permission = Permission.READ
 ) -> Department:
-    found = Department.objects.filter(
-        government_id=actor.government_id, id=department_id
-    ).first()
+    found = Department.objects.filter(government_id=actor.government_id, id=department_id).first()
     if found is None:
         raise missing(Words("부서", "Department"))
     actor.demand(permission, found.id if permission is not Permission.READ else None)

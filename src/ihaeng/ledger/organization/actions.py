@@ -16,7 +16,9 @@ GOVERNMENT_ADDED = Kind(
 DEPARTMENT_ADDED = Kind(
     "organization.department_added", Words("{target} 부서를 등록함", "Registered {target}")
 )
-PERSON_ADDED = Kind("organization.person_added", Words("{target} 직원을 등록함", "Registered {target}"))
+PERSON_ADDED = Kind(
+    "organization.person_added", Words("{target} 직원을 등록함", "Registered {target}")
+)
 POST_GIVEN = Kind(
     "organization.post_given",
     Words("{target}에게 {role} 역할을 줌", "Gave {target} the role {role}"),

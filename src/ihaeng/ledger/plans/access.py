@@ -54,5 +54,3 @@ def lead_department_id(item: Item) -> int | None:
             return lead.department_id
         step = step.parent
     return None
-
-

@@ -13,11 +13,16 @@ from ihaeng.library.models import Passage
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
 
-TERM_BEGUN = Kind("plans.term_begun", Words("{target} 임기를 등록함", "Registered the term {target}"))
+TERM_BEGUN = Kind(
+    "plans.term_begun", Words("{target} 임기를 등록함", "Registered the term {target}")
+)
 ITEM_ADDED = Kind("plans.item_added", Words("{target} 과제를 등록함", "Registered {target}"))
 LEAD_GIVEN = Kind(
     "plans.department_assigned",
-    Words("{target} 과제의 {part} 부서를 {department}(으)로 정함", "Assigned {target} to {department} ({part})"),
+    Words(
+        "{target} 과제의 {part} 부서를 {department}(으)로 정함",
+        "Assigned {target} to {department} ({part})",
+    ),
     ("part", "department"),
 )
 DUTY_GIVEN = Kind(

@@ -100,7 +100,9 @@ class Item(models.Model):
     progress = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
     status = models.CharField(max_length=20, choices=Status.choices, blank=True)
     label = models.CharField(max_length=40, blank=True)  # the government's own word for it
-    closed_on = models.DateField(null=True, blank=True)  # merged, split or discarded: no longer counted
+    closed_on = models.DateField(
+        null=True, blank=True
+    )  # merged, split or discarded: no longer counted
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True)
 
     class Meta:

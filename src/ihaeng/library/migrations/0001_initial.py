@@ -5,43 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('government_id', models.BigIntegerField(db_index=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=300)),
-                ('size', models.BigIntegerField()),
-                ('format', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('waiting', '읽기 대기'), ('read', '읽음'), ('failed', '읽지 못함')], default='waiting', max_length=10)),
-                ('problems', models.JSONField(default=list)),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("government_id", models.BigIntegerField(db_index=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=300)),
+                ("size", models.BigIntegerField()),
+                ("format", models.CharField(blank=True, max_length=20)),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "읽기 대기"),
+                            ("read", "읽음"),
+                            ("failed", "읽지 못함"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("problems", models.JSONField(default=list)),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government_id', 'digest'), name='library_file_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government_id", "digest"), name="library_file_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.IntegerField()),
-                ('page', models.IntegerField(null=True)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('text', models.TextField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='library.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.IntegerField()),
+                ("page", models.IntegerField(null=True)),
+                ("sheet", models.CharField(blank=True, max_length=100)),
+                ("text", models.TextField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="library.storedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('file', 'line'), name='library_passage_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("file", "line"), name="library_passage_once")
+                ],
             },
         ),
     ]

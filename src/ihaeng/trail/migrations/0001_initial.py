@@ -4,69 +4,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(blank=True, default='', max_length=64)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Current',
+            name="Current",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(db_index=True, max_length=32, null=True)),
-                ('at', models.CharField(max_length=40)),
-                ('table', models.CharField(max_length=80)),
-                ('row', models.CharField(max_length=40)),
-                ('operation', models.CharField(max_length=1)),
-                ('old', models.TextField(null=True)),
-                ('new', models.TextField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(db_index=True, max_length=32, null=True)),
+                ("at", models.CharField(max_length=40)),
+                ("table", models.CharField(max_length=80)),
+                ("row", models.CharField(max_length=40)),
+                ("operation", models.CharField(max_length=1)),
+                ("old", models.TextField(null=True)),
+                ("new", models.TextField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'row'], name='trail_change_row')],
+                "indexes": [models.Index(fields=["table", "row"], name="trail_change_row")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.BigIntegerField()),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=100)),
-                ('target_kind', models.CharField(blank=True, max_length=60)),
-                ('target_id', models.CharField(blank=True, max_length=40)),
-                ('target_name', models.CharField(blank=True, max_length=300)),
-                ('reason', models.TextField(blank=True)),
-                ('authority', models.CharField(blank=True, max_length=300)),
-                ('facts', models.JSONField(default=dict)),
-                ('token', models.CharField(max_length=32, unique=True)),
-                ('changes', models.IntegerField()),
-                ('changes_digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.BigIntegerField()),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=100)),
+                ("target_kind", models.CharField(blank=True, max_length=60)),
+                ("target_id", models.CharField(blank=True, max_length=40)),
+                ("target_name", models.CharField(blank=True, max_length=300)),
+                ("reason", models.TextField(blank=True)),
+                ("authority", models.CharField(blank=True, max_length=300)),
+                ("facts", models.JSONField(default=dict)),
+                ("token", models.CharField(max_length=32, unique=True)),
+                ("changes", models.IntegerField()),
+                ("changes_digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['target_kind', 'target_id'], name='trail_event_target'), models.Index(fields=['chain', '-at'], name='trail_event_recent')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='trail_event_in_order')],
+                "indexes": [
+                    models.Index(fields=["target_kind", "target_id"], name="trail_event_target"),
+                    models.Index(fields=["chain", "-at"], name="trail_event_recent"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "number"), name="trail_event_in_order")
+                ],
             },
         ),
     ]

@@ -25,7 +25,7 @@ def arranged(
     ``frames`` come larger ones first.
     """
     if not frames:
-        return _sorted([*images, *pieces], columns=True)
+        return _sorted(pieces, images, columns=True)
     inside: dict[int, list[_Thing]] = defaultdict(list)
     outside: list[_Thing] = []
     for number, frame in enumerate(frames):
@@ -36,8 +36,8 @@ def arranged(
         _home(_spot(piece), frames, inside, outside).append(piece)
     for frame in frames:
         for cell in frame.cells:
-            cell.holds = _sorted(inside[id(cell)], columns=False)
-    return _sorted(outside, columns=True)
+            cell.holds = _sorted(*_told_apart(inside[id(cell)]), columns=False)
+    return _sorted(*_told_apart(outside), columns=True)
 
 
 def _spot(piece: Piece) -> Area:
@@ -56,11 +56,17 @@ def _home(
     return outside
 
 
-def _sorted(things: Iterable[_Thing], *, columns: bool) -> list[Element]:
+def _told_apart(things: Iterable[_Thing]) -> tuple[list[Piece], list[Frame | Image]]:
     pieces: list[Piece] = []
     boxes: list[Frame | Image] = []
     for thing in things:
         (pieces if isinstance(thing, Piece) else boxes).append(thing)  # type: ignore[arg-type]
+    return pieces, boxes
+
+
+def _sorted(
+    pieces: Sequence[Piece], boxes: Sequence[Frame | Image], *, columns: bool
+) -> list[Element]:
     rows = _rows(pieces)
     return _in_order(_columned(rows, boxes) if columns else rows, boxes)
 
@@ -174,8 +180,9 @@ def _gap_between(rows: list[Row]) -> float | None:
     """The same where no two lines of the columns stand level."""
     if len(rows) < 2 * _LEAST_ROWS:
         return None
-    whole = max(row.right for row in rows) - min(row.left for row in rows)
-    lefts = sorted((r.left, r.right) for r in rows if r.right - r.left < _NARROW * whole)
+    sides = [(row.left, row.right) for row in rows]
+    narrow = _NARROW * (max(right for _, right in sides) - min(sides)[0])
+    lefts = sorted([(left, right) for left, right in sides if right - left < narrow])
     if len(lefts) < 2 * _LEAST_ROWS:
         return None
     edge = lefts[0][1]

@@ -24,7 +24,7 @@ Handle: TypeAlias = Any  # what the engine hands out: a document, a page, someth
 MOST_CHARACTERS_ON_PAGE = 200_000
 
 
-def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[..., int]:
+def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[..., Any]:
     """The same function bare, so that ``map`` can call it without Python between.
 
     It keeps the interpreter's lock, which takes longer to give back than these functions run.
@@ -49,6 +49,7 @@ _loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
 _written = _quick(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _HANDLE)
 _generated = _quick(pdfium.FPDFText_IsGenerated, _INT)
 _unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_angle = _quick(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 _object = _quick(pdfium.FPDFPage_GetObject, _HANDLE)
 _inner = _quick(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
 _kind = _quick(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
@@ -63,7 +64,6 @@ class Letters:
 
     def __init__(self, handle: Handle) -> None:
         self.lay_flat: Callable[[Box], Box] = lambda box: box  # to be set where quarters is not 0
-        self._handle = handle
         self._bare = ctypes.cast(handle, _HANDLE)
         self.count = max(pdfium.FPDFText_CountChars(handle), 0)
         self.over = max(self.count - MOST_CHARACTERS_ON_PAGE, 0)
@@ -94,22 +94,25 @@ class Letters:
 
     def _main_quarters(self) -> int:
         """The direction most of the text runs in, in quarters counter-clockwise."""
-        sample = range(0, self.count, self.count // _SAMPLE + 1)
-        seen = [self._quarters(at) for at in sample if not self.text[at].isspace()]
+        step = self.count // _SAMPLE + 1
+        sample = [at for at in range(0, self.count, step) if not self.text[at].isspace()]
+        angles = map(_angle, repeat(self._bare), sample)
+        seen = [_in_quarters(angle) for angle in angles]
         most = max(seen, key=seen.count, default=0.0)
         return int(most) if most in (1, 2, 3) and seen.count(most) * 2 > len(seen) else 0
 
-    def _quarters(self, index: int) -> float:
-        angle = pdfium.FPDFText_GetCharAngle(self._handle, index)  # clockwise
-        return float(round(-angle / (math.pi / 2) % 4, 1) % 4)
-
     def turned(self, index: int) -> bool:
         """Whether the character runs in another direction than most."""
-        return self._quarters(index) != self.quarters
+        return _in_quarters(_angle(self._bare, index)) != self.quarters
 
     def generated(self, indices: Sequence[int]) -> list[int]:
         """For each index, whether the engine put the character there because of a gap."""
         return list(map(_generated, repeat(self._bare, len(indices)), indices))
+
+
+def _in_quarters(angle: float) -> float:
+    """A clockwise angle counter-clockwise, in quarters of a turn."""
+    return float(round(-angle / (math.pi / 2) % 4, 1) % 4)
 
 
 @contextmanager
@@ -146,7 +149,7 @@ def inner_objects(form: int, most: int) -> list[tuple[int, int]]:
 
 
 def _drawn(found: list[int]) -> list[tuple[int, int]]:
-    kinds = list(map(_kind, found))
+    kinds = bytes(map(_kind, found))
     if kinds.count(TEXT) == len(kinds):
         return []
     return [pair for pair in zip(kinds, found, strict=True) if pair[0] != TEXT]

@@ -54,11 +54,11 @@ class Page:
 
     def _pieces(self) -> Iterator[Piece]:
         spans = list(self._spans())
-        ends = self._letters.boxes([at for first, last in spans for at in (first, last - 1)])
-        trails = self._trails([last for _, last in spans])
+        ends = self._letters.boxes([at for first, last, _ in spans for at in (first, last - 1)])
+        trails = self._trails([last for _, last, _ in spans])
         boxes = iter(ends)
-        for (first, last), start, end in zip(spans, boxes, boxes, strict=True):
-            piece = self._whole(first, last, start, end, trail=last in trails)
+        for (first, last, words), start, end in zip(spans, boxes, boxes, strict=True):
+            piece = self._whole(first, words, start, end, " " if last in trails else "")
             if piece is not None:
                 yield piece
             elif _is_level(start, end) or not self._letters.turned(first):
@@ -70,20 +70,21 @@ class Page:
             else:
                 yield self._turned(first, last)
 
-    def _spans(self) -> Iterator[tuple[int, int]]:
-        """Where the words of each line begin and end."""
+    def _spans(self) -> Iterator[tuple[int, int, str]]:
+        """Where the words of each line begin and end, and the words."""
         start = 0
         for string in self._letters.text.split("\r\n"):
             words = string.strip()
             if words:
                 first = start + string.index(words[0])
-                yield first, first + len(words)
+                yield first, first + len(words), words
             start += len(string) + 2
 
     def _trails(self, ends: Sequence[int]) -> set[int]:
         """Ends of lines that a real blank follows, which tells a wrapped line from a torn word."""
-        text, put = self._letters.text, set(self._put)
-        found = [end for end in ends if text[end : end + 1] == " " and end not in put]
+        text = self._letters.text
+        found = [end for end in ends if text.startswith(" ", end)]
+        found = list(set(found).difference(self._put)) if found else []
         boxes = iter(self._letters.boxes([at for end in found for at in (end - 1, end)]))
         # Blanks of another font are drawn after the words they part.
         return {
@@ -92,26 +93,25 @@ class Page:
             if blank[0] > (before[0] + before[2]) / 2
         }
 
-    def _whole(self, first: int, last: int, start: Box, end: Box, *, trail: bool) -> Piece | None:
+    def _whole(self, first: int, words: str, start: Box, end: Box, trail: str) -> Piece | None:
         """The line as one piece; None where the boxes of its two ends do not tell how it is printed."""
         left, top, _, bottom = start
         _, high, right, low = end
         size = max(top - bottom, high - low)  # signs of another font may be lower
-        words = self._letters.text[first:last]
-        if abs(low - bottom) > SLANTED * size or not _is_plain(words, size, right - left):
+        natural = (len(words.encode("utf-8", "replace")) + len(words)) / 4 * size * _NATURAL
+        plain = _SQUEEZED * natural < right - left < _STRETCHED * natural + 2 * size
+        if not plain or abs(low - bottom) > SLANTED * size:
             return None
         if self._down and self._is_cut(left, right, (bottom + top) / 2):
             return None
         if self._put:
-            closed = self._closed(first, last, size)
+            closed = self._closed(first, first + len(words), size)
             if closed is None:
                 return None
             words = _closed_up(words, closed, first) if closed else words
-        if trail:
-            words += " "
         return _new(
             Piece,
-            (words, left, right, bottom, size, self._number, self._spaced, False, False),
+            (words + trail, left, right, bottom, size, self._number, self._spaced, False, False),
         )
 
     def _crossing(self, middle: float) -> list[float]:
@@ -162,12 +162,6 @@ def _is_sound(piece: Piece) -> bool:
 
 def _somewhere(piece: Piece) -> Piece:
     return piece._replace(left=0.0, right=0.0, bottom=0.0, size=1.0)
-
-
-def _is_plain(words: str, size: float, width: float) -> bool:
-    """Whether the line is about as wide as its characters."""
-    natural = (len(words.encode("utf-8", "replace")) + len(words)) / 4 * size * _NATURAL
-    return _SQUEEZED * natural < width < _STRETCHED * natural + 2 * size
 
 
 def _closed_up(words: str, put: list[int], first: int) -> str:

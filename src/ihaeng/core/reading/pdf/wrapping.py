@@ -36,7 +36,6 @@ _MOST_INDENT = 60
 
 _TORN = re.compile(r"에[서게]|으로")
 _NEW_WORD = re.compile(r"[가-힣,][0-9]")
-_WORD = re.compile(r"\S+")
 _BLANK_WIDTH = 0.5  # of a Korean character: what a typed blank before the words takes
 
 
@@ -93,9 +92,7 @@ def wraps(before: Row, row: Row, column: Column, *, going: bool) -> bool:
     same_page = before.page == row.page
     if same_page and not 0 < before.middle - row.middle < _PITCH * size:
         return False
-    if abs(row.size - size) > _RESIZED * size or sign_of(row.string).opening is not Opening.NONE:
-        return False
-    if is_heading_words(row.string):
+    if abs(row.size - size) > _RESIZED * size:
         return False
     offset = row.left - before.left
     if going and offset > _LEVEL * size:
@@ -103,16 +100,22 @@ def wraps(before: Row, row: Row, column: Column, *, going: bool) -> bool:
     returns = row.left - column.left < _LEVEL * size
     if not returns and not -_LEVEL * size < offset < _HANG * size:
         return False
-    return _would_not_fit(before, row, column) and not is_rule(row.string)
+    return _would_not_fit(before, row, column) and _is_bare(row.string)
 
 
 def _would_not_fit(before: Row, row: Row, column: Column) -> bool:
     words = row.string.strip()
-    first = _WORD.search(words)
-    if first is None:
+    if not words:
         return False
-    width = (row.right - row.left) * units(first.group()) / max(units(words), 1.0)
+    first = words.split(maxsplit=1)[0]
+    width = (row.right - row.left) * units(first) / max(units(words), 1.0)
     return column.right - before.right < width + _SLACK * row.size
+
+
+def _is_bare(string: str) -> bool:
+    """Whether nothing about the words says that they begin something."""
+    opens = sign_of(string).opening is not Opening.NONE
+    return not (opens or is_heading_words(string) or is_rule(string))
 
 
 Pair = tuple[Row, Row, Column]  # a wrapped line, the line that goes on with it, their edges

@@ -114,7 +114,8 @@ class Writer:
             match element:
                 case Row():
                     joint = self._joint(before, element)
-                    yield self._line(element, indent(element, column_at(element)), joint)
+                    pad = indent(element, column_at(element)) if joint is None else 0
+                    yield self._line(element, pad, joint)
                     before = element
                 case Frame() if any(cell.holds for cell in element.cells):
                     yield self._table(element)
@@ -127,11 +128,11 @@ class Writer:
         return self._joints.between(before.string, row.string, flush=self._goes_on[id(row)])
 
     def _line(self, row: Row, pad: int, joint: str | None) -> Line:
-        pad = pad if joint is None else 0
-        line = self.transcript.line(row.string.strip(), row.page, pad=pad, joint=joint)
-        if row.page not in self.begins:
-            self.begins[row.page] = line.place()
-        if row.page in self.doubtful and not line.blank:
+        page = row.page
+        line = self.transcript.line(row.string.strip(), page, None, pad, joint)
+        if page not in self.begins:
+            self.begins[page] = line.place()
+        if page in self.doubtful and not line.blank:
             self.unsure.append(line.place())
         return line
 

@@ -1,0 +1,161 @@
+"""How a request comes in: whose token it is, what it may do, and what a refusal looks like."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import NinjaAPI, Router, Schema, Status
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from ihaeng import __version__
+from ihaeng.accounts.actors import Actor, narrowed
+from ihaeng.accounts.refusals import InvalidRefusal, Refusal
+from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.tokens.models import ApiToken
+from ihaeng.accounts.tokens.once import once
+from ihaeng.accounts.tokens.queries import token_of
+from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.access import actor_for
+
+MOST_ROWS = 200
+
+
+class ApiRequest(HttpRequest):
+    """What the door makes of a request."""
+
+    actor: Actor
+    auth: ApiToken
+
+
+class Said(Schema):
+    ko: str
+    en: str
+
+
+class Problem(Schema):
+    """Every answer that is not the one asked for. ``fields`` says which of them cannot be taken."""
+
+    code: str
+    message: Said
+    fields: dict[str, Said] = {}
+
+
+class _Bearer(HttpBearer):
+    def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
+        found = token_of(token, timezone.now())
+        if found is None:
+            return None
+        actor = actor_for(found.user, timezone.localdate(), found.government_id)
+        scopes = frozenset(Permission(scope) for scope in found.scopes)
+        request.actor = narrowed(actor, scopes)  # type: ignore[attr-defined]
+        return found
+
+
+api = NinjaAPI(
+    title="이행 Ihaeng",
+    version=__version__,
+    description="공약과 주요업무의 대장. The ledger of what was promised.",
+    auth=_Bearer(),
+    urls_namespace="api",
+    docs_url=None,  # its page would load scripts from elsewhere
+    openapi_url="openapi.json",
+)
+
+REFUSED = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
+
+
+def operation(
+    router: Router, verb: str, path: str, *, access: Permission, answer: Any, status: int = 200
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """One operation: where, what it answers, and which permission it takes to come in.
+
+    Writing ones honour ``Idempotency-Key``: repeated, they give the first answer again.
+    """
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(request: ApiRequest, *args: Any, **parts: Any) -> Any:
+            request.actor.demand(access)
+            key = request.headers.get("Idempotency-Key", "")
+            if verb == "get" or not key:
+                return Status(status, view(request, *args, **parts))
+            return Status(
+                *_once(request, key, lambda: (status, view(request, *args, **parts)), answer)
+            )
+
+        guarded.access = access  # type: ignore[attr-defined]
+        responses = {status: answer, **REFUSED}
+        return getattr(router, verb)(path, response=responses, exclude_none=False)(guarded)
+
+    return declare
+
+
+def _once(
+    request: ApiRequest, key: str, deed: Callable[[], tuple[int, Any]], answer: Any
+) -> tuple[int, Any]:
+    if len(key) > 100 or not key.isprintable():
+        raise InvalidRefusal(
+            Words(
+                "Idempotency-Key는 100자 이내의 글자여야 합니다.",
+                "An Idempotency-Key has at most 100 printable characters.",
+            )
+        )
+
+    def plain() -> tuple[int, object]:
+        status, given = deed()
+        return status, json.loads(answer.model_validate(given).model_dump_json())
+
+    said = f"{request.method} {request.get_full_path()}\n".encode() + request.body
+    return once(request.auth, key, hashlib.sha256(said).hexdigest(), plain)
+
+
+def problem(
+    request: HttpRequest,
+    status: int,
+    code: str,
+    words: Words,
+    fields: dict[str, Words] | None = None,
+) -> HttpResponse:
+    told = {name: {"ko": said.ko, "en": said.en} for name, said in (fields or {}).items()}
+    said = {"code": code, "message": {"ko": words.ko, "en": words.en}, "fields": told}
+    return api.create_response(request, said, status=status)
+
+
+@api.exception_handler(Refusal)
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    code = type(refusal).__name__.removesuffix("Refusal").lower() or "refused"
+    return problem(request, refusal.status, code, refusal.words, refusal.fields)
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(request: HttpRequest, _: AuthenticationError) -> HttpResponse:
+    words = Words(
+        "유효한 토큰이 없습니다. 계정 화면에서 토큰을 만드십시오.",
+        "There is no valid token. Make one on the account page.",
+    )
+    answer = problem(request, 401, "unauthenticated", words)
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields = {
+        ".".join(str(part) for part in one["loc"][1:]) or "body": Words(
+            f"값을 쓸 수 없습니다({one['type']}).", str(one["msg"])
+        )
+        for one in error.errors
+    }
+    words = Words("보낸 값을 쓸 수 없습니다.", "What was sent cannot be taken.")
+    return problem(request, 422, "invalid", words, fields)
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    words = Words("요청을 읽을 수 없습니다.", "The request cannot be read.")
+    return problem(request, error.status_code, "unreadable", words)

@@ -1,0 +1,1 @@
+"""Search over everything a government keeps. The index follows the trail, so it misses nothing."""

@@ -82,7 +82,7 @@ def items(
     return paged(found, paging, *ItemRow.model_fields)
 
 
-@operation(ROUTER, "get", "items/{int:item_id}", access=Permission.READ, answer=ItemWhole)
+@operation(ROUTER, "get", "items/{item_id}", access=Permission.READ, answer=ItemWhole)
 def item(request: ApiRequest, response: HttpResponse, item_id: int) -> dict[str, Any]:
     whole = _whole(access_item(request.actor, item_id))
     response.headers["ETag"] = etag(whole)

@@ -14,6 +14,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 ROOT_URLCONF = "ihaeng.config.urls"
+CSRF_FAILURE_VIEW = "ihaeng.config.failing.forbidden"
 WSGI_APPLICATION = "ihaeng.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -110,4 +110,4 @@ def test_what_no_database_could_keep_is_refused(machine, path):
 
 
 def test_a_text_with_the_sign_nul_is_refused(machine, term):
-    assert machine.post("items", new(term, title="a\0b")).status_code == 422
+    assert machine.post("items", new(term, title="a\0b")).status_code == 400

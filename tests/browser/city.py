@@ -17,6 +17,13 @@ PEOPLE = {
     "council": "유의회",
 }
 
+PLEDGES = [
+    ("1-2-1", "걸어서 10분 생활도서관", "library"),
+    ("1-2-2", "어린이 책꾸러미", "library"),
+    ("1-2-10", "홀몸 어르신 안부 살핌", "welfare"),
+    ("2-1", "찾아가는 어르신 한글교실", "welfare"),
+]
+
 
 def username(role: str) -> str:
     return f"haesol-{role}-{PEOPLE[role]}"
@@ -31,9 +38,10 @@ def main() -> None:
         home = library if role in {"officer", "team_lead", "head"} else None
         factories.officer(city, role, name=name, in_department=home)
     term = factories.term(city)
-    factories.pledge(term, library)
-    factories.pledge(term, welfare, code="1-2-10", title="홀몸 어르신 안부 살핌")
-    factories.pledge(term, welfare, code="2-1", title="찾아가는 어르신 한글교실")
+    for code, title, department in PLEDGES:
+        factories.pledge(
+            term, {"library": library, "welfare": welfare}[department], code=code, title=title
+        )
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ def series(look, *values):
 def test_bars_are_as_long_as_their_figures():
     chart = lying(TITLE, OF, words("가", "나"), [series("done", 4, 2), series("partial", None, 2)])
     widths = [(bar.look, bar.width) for bar in chart.bars]
-    assert widths == [("done", 430), ("done", 215), ("partial", 215)]
-    assert chart.bars[2].x == chart.bars[1].x + 215
+    assert widths == [("done", 410), ("done", 205), ("partial", 205)]
+    assert chart.bars[2].x == chart.bars[1].x + 205
 
 
 @given(st.lists(st.lists(st.none() | st.integers(0, 10**15), min_size=3, max_size=3), min_size=1))

@@ -1,7 +1,8 @@
 """Charts as plain geometry, worked out on the server: lines, bars and words with their places.
 
 Nothing here knows of pages. The macro ``chart`` writes it down as SVG, with the figures as a table
-beside it. Places are whole units of a drawing 640 wide; a figure that is not there is no mark.
+beside it. Places are whole units of a drawing, a figure that is not there is no mark, and names
+stand above their bars: a telephone has no room for both in one line.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +11,9 @@ from decimal import Decimal
 
 from ihaeng.core.documents import Words
 
-WIDTH = 640
-_LABELS = 150  # left of lying bars: names of departments are long
-_ROW = 34
+WIDTH = 480
+_ROW, _NAME, _BAR = 56, 22, 22  # a lying bar, its name above it, its own height
+_SUM = 70  # right of lying bars, for figures
 _PLOT = 220  # height of standing charts
 _AXIS = 48  # left of them, for figures
 _NOTHING = Words("", "")
@@ -114,22 +115,22 @@ def lying(
     unit: Words = _NOTHING,
 ) -> Chart:
     """A bar for each name, its series one after the other: shares of a whole, counts of states."""
-    chart = Chart(title, of, names, series, unit, height=_ROW * len(names) + 8)
+    chart = Chart(title, of, names, series, unit, height=_ROW * len(names))
     sums = [sum((one.values[at] or 0 for one in series), 0) for at in range(len(names))]
-    room = WIDTH - _LABELS - 60
+    room = WIDTH - _SUM
     for at, (name, total) in enumerate(zip(names, sums, strict=True)):
-        top = _ROW * at + 4
-        chart.texts.append(Text(_LABELS - 10, top + 19, name, "end"))
+        top = _ROW * at + _NAME
+        chart.texts.append(Text(0, top - 5, name))
         run: int | Decimal = 0
         for one in series:
             value = one.values[at]
             if not value:
                 continue
-            start, end = (_LABELS + _scaled(edge, max(sums), room) for edge in (run, run + value))
-            chart.bars.append(Bar(start, top, end - start, _ROW - 8, one.look, chart.said(at, one)))
+            start, end = (_scaled(edge, max(sums), room) for edge in (run, run + value))
+            chart.bars.append(Bar(start, top, end - start, _BAR, one.look, chart.said(at, one)))
             run += value
-        end = _LABELS + _scaled(run, max(sums), room)
-        chart.texts.append(Text(end + 8, top + 19, _plain(written(total))))
+        end = _scaled(run, max(sums), room)
+        chart.texts.append(Text(end + 8, top + 17, _plain(written(total))))
     return chart
 
 

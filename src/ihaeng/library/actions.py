@@ -1,5 +1,7 @@
 """Everything that changes the library."""
 
+from datetime import date
+
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
@@ -49,8 +51,8 @@ def store_file(
     return file, made
 
 
-def record_reading(file: StoredFile, told: Told, *, by: Actor) -> None:
-    """Keep what was read in ``file``. What was read once is not read again."""
+def record_reading(file: StoredFile, told: Told, *, speaks_on: date, by: Actor) -> None:
+    """Keep what was read in ``file``. What was read once is refused (Conflict)."""
     failed = told.counts.get("failed", 0)
     with acting(
         FILE_READ, by=by, chain=file.government_id, target=file, lines=len(told.lines), failed=failed
@@ -62,7 +64,8 @@ def record_reading(file: StoredFile, told: Told, *, by: Actor) -> None:
             )
         file.kind, file.problems, file.counts = told.kind, told.problems, told.counts
         file.state = FileState.READ if told.readable else FileState.FAILED
-        file.save(update_fields=["kind", "problems", "counts", "state"])
+        file.speaks_on = speaks_on
+        file.save(update_fields=["kind", "problems", "counts", "state", "speaks_on"])
         Passage.objects.bulk_create(_passages(file, told), batch_size=_BATCH)
         Finding.objects.bulk_create(_findings(file, told), batch_size=_BATCH)
 

@@ -25,6 +25,7 @@ class StoredFile(models.Model):
     state = models.CharField(max_length=10, choices=FileState.choices, default=FileState.WAITING)
     problems = models.JSONField(default=list)  # of reading: code, gravity, ko, en, line
     counts = models.JSONField(default=dict)  # of relations tested: checked, held, failed, doubt
+    speaks_on = models.DateField(null=True)  # the day the document speaks of
     stored_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

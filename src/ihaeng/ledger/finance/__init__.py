@@ -1,0 +1,1 @@
+"""Money of plans: who pays, when, planned, secured and spent; and the budget it hangs on."""

@@ -24,9 +24,7 @@ def access_files(actor: Actor) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(government_id=actor.government_id).order_by("-id")
 
 
-def access_file(
-    actor: Actor, file_id: int, permission: Permission = Permission.READ
-) -> StoredFile:
+def access_file(actor: Actor, file_id: int, permission: Permission = Permission.READ) -> StoredFile:
     found = StoredFile.objects.filter(government_id=actor.government_id, id=file_id).first()
     if found is None:
         raise NotFoundRefusal(_NO_FILE)

@@ -55,7 +55,12 @@ def record_reading(file: StoredFile, told: Told, *, speaks_on: date, by: Actor) 
     """Keep what was read in ``file``. What was read once is refused (Conflict)."""
     failed = told.counts.get("failed", 0)
     with acting(
-        FILE_READ, by=by, chain=file.government_id, target=file, lines=len(told.lines), failed=failed
+        FILE_READ,
+        by=by,
+        chain=file.government_id,
+        target=file,
+        lines=len(told.lines),
+        failed=failed,
     ):
         locked = StoredFile.objects.select_for_update().get(id=file.id)
         if locked.state != FileState.WAITING:
@@ -118,7 +123,8 @@ def accept_finding(finding: Finding, *, reason: str, by: Actor) -> Acceptance:
         if Acceptance.objects.filter(finding=finding).exists():
             raise ConflictRefusal(
                 Words(
-                    "다른 사람이 이미 처리한 점검 결과입니다.", "Somebody has accepted this finding before."
+                    "다른 사람이 이미 처리한 점검 결과입니다.",
+                    "Somebody has accepted this finding before.",
                 )
             )
         return Acceptance.objects.create(finding=finding, reason=reason, by_name=by.name)
@@ -126,9 +132,7 @@ def accept_finding(finding: Finding, *, reason: str, by: Actor) -> Acceptance:
 
 def withdraw_acceptance(finding: Finding, *, by: Actor) -> None:
     """Take the finding up again. Refuses where it is not accepted."""
-    with acting(
-        ACCEPTANCE_WITHDRAWN, by=by, chain=finding.file.government_id, target=finding
-    ):
+    with acting(ACCEPTANCE_WITHDRAWN, by=by, chain=finding.file.government_id, target=finding):
         found = Acceptance.objects.select_for_update().filter(finding=finding).first()
         if found is None:
             raise ConflictRefusal(

@@ -64,9 +64,7 @@ def told(audit: Audit) -> Told:
         readable=bool(document.blocks)
         or not any(problem.gravity is Gravity.LOST for problem in document.problems),
         lines=tuple(_lines(document)),
-        findings=tuple(
-            _found(f) for f in audit.findings if f.outcome.verdict is not Verdict.HOLDS
-        ),
+        findings=tuple(_found(f) for f in audit.findings if f.outcome.verdict is not Verdict.HOLDS),
         counts={
             "checked": len(verdicts),
             "held": verdicts.count(Verdict.HOLDS),

@@ -94,9 +94,7 @@ def confirm(proposal: Proposal, *, corrected: dict[str, object] | None = None, b
     Refuses (Conflict) what has been decided, and whatever the actions of the ledger refuse.
     """
     chain = proposal.file.government_id
-    with acting(
-        CONFIRMED, by=by, chain=chain, target=proposal, corrected=corrected is not None
-    ):
+    with acting(CONFIRMED, by=by, chain=chain, target=proposal, corrected=corrected is not None):
         locked = _open([proposal.id])
         if not locked:
             raise _decided()
@@ -121,7 +119,9 @@ def refuse(file: StoredFile, ids: Iterable[int], *, reason: str, by: Actor) -> i
         words = Words("반려 사유를 입력하십시오.", "Say why it is refused.")
         raise InvalidRefusal(words, {"reason": words})
     with acting(REFUSED, by=by, chain=file.government_id, target=file, reason=reason) as act:
-        locked = _open(Proposal.objects.filter(file=file, id__in=list(ids)).values_list("id", flat=True))
+        locked = _open(
+            Proposal.objects.filter(file=file, id__in=list(ids)).values_list("id", flat=True)
+        )
         if not locked:
             raise _decided()
         for proposal in locked:
@@ -136,7 +136,9 @@ def _open(ids: Iterable[int]) -> list[Proposal]:
     found = Proposal.objects.select_for_update(of=("self",)).filter(
         id__in=list(ids), state=Proposal.State.PROPOSED
     )
-    proposals = list(found.select_related("file", "item__term", "item__government", "passage").order_by("number"))
+    proposals = list(
+        found.select_related("file", "item__term", "item__government", "passage").order_by("number")
+    )
     by_id = {proposal.id: proposal for proposal in proposals}
     for proposal in proposals:  # one object a row, so that a part sees the item its task became
         if proposal.under_id in by_id:

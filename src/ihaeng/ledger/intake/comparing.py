@@ -54,7 +54,9 @@ class Present:
         known = self._activities.get(key)
         if known is None:
             return True, None
-        differs = any((payload.get(name) or type(known[name])()) != known[name] for name in _ACTIVITY)
+        differs = any(
+            (payload.get(name) or type(known[name])()) != known[name] for name in _ACTIVITY
+        )
         return differs, known
 
     def of_participation(self, payload: Payload) -> tuple[bool, Payload | None]:

@@ -13,14 +13,16 @@ __all__ = ["Batch", "BatchItem", "Progress", "Proposal", "What"]
 
 class Progress(models.TextChoices):
     WAITING = "waiting", "대기"
-    WORKING = "working", "읽는 중"
     DONE = "done", "완료"
     KNOWN = "known", "이미 보관된 문서"
     FAILED = "failed", "읽지 못함"
 
 
 class Batch(models.Model):
-    """Documents dropped together. ``confirms``: what they propose is confirmed at once."""
+    """Documents dropped together. ``confirms``: what they propose is confirmed at once.
+
+    ``held_until``: whoever works on it has it until then; one that died lets it go by that.
+    """
 
     trail_exempt = "how far the work has come; what comes of it is in the trail"
 
@@ -28,6 +30,7 @@ class Batch(models.Model):
     user_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=100)
     confirms = models.BooleanField(default=False)
+    held_until = models.DateTimeField(null=True)
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -35,10 +38,7 @@ class Batch(models.Model):
 
 
 class BatchItem(models.Model):
-    """One document of a batch. ``digest`` names the bytes, which are kept before anything else.
-
-    ``held_until``: whoever works on it has it until then; one that died lets it go by that.
-    """
+    """One document of a batch. ``digest`` names the bytes, which are kept before anything else."""
 
     trail_exempt = "how far the work has come; what comes of it is in the trail"
 
@@ -46,13 +46,11 @@ class BatchItem(models.Model):
     name = models.CharField(max_length=300)
     digest = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=Progress.choices, default=Progress.WAITING)
-    held_until = models.DateTimeField(null=True)
+    size = models.BigIntegerField(default=0)
+    proposals = models.IntegerField(default=0)
     file = models.ForeignKey(StoredFile, models.CASCADE, null=True)
     problem_ko = models.TextField(blank=True)
     problem_en = models.TextField(blank=True)
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["state", "held_until"], name="batch_item_due")]
 
     def __str__(self) -> str:
         return self.name

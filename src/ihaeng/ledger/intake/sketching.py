@@ -196,7 +196,13 @@ def _work(report: WorkReport, told: dict) -> Sketch:  # type: ignore[type-arg]
     goals = {
         goal.no: made.add(
             "item",
-            {"level": "goal", "kinds": [], "code": "", "title": goal.title.string, "order": goal.no},
+            {
+                "level": "goal",
+                "kinds": [],
+                "code": "",
+                "title": goal.title.string,
+                "order": goal.no,
+            },
             goal.title.lines[0],
         )
         for goal in (report.goal_tree.goals if report.goal_tree else ())
@@ -240,9 +246,7 @@ def _outline(nodes: Sequence[Node]) -> Iterator[str]:
             yield f"{'  ' * node.level}{node.marker} {node.text.string}"
 
 
-def _owned(
-    made: Sketch, owners: Owners | None, office: str | None, line: int, item: int
-) -> None:
+def _owned(made: Sketch, owners: Owners | None, office: str | None, line: int, item: int) -> None:
     """Who carries a task: as printed below it, else the office whose report this is."""
     line = owners.line if owners else line
     department = (owners.department if owners else None) or office
@@ -250,7 +254,10 @@ def _owned(
         made.add("lead", {"department": department}, line, item)
     if owners is None:
         return
-    people = [("부서장", owners.head, None), (f"{owners.team or '팀'}장", owners.team_lead, owners.phone)]
+    people = [
+        ("부서장", owners.head, None),
+        (f"{owners.team or '팀'}장", owners.team_lead, owners.phone),
+    ]
     people += [("담당자", officer.name, officer.phone) for officer in owners.officers]
     for order, (title, name, phone) in enumerate(people):
         if name:

@@ -5,84 +5,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('code', models.CharField(max_length=8)),
-                ('verdict', models.CharField(max_length=8)),
-                ('severity', models.CharField(max_length=8)),
-                ('line', models.IntegerField()),
-                ('page', models.IntegerField(null=True)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('words', models.TextField()),
-                ('places', models.JSONField(default=list)),
-                ('rule_ko', models.TextField()),
-                ('rule_en', models.TextField()),
-                ('message_ko', models.TextField()),
-                ('message_en', models.TextField()),
-                ('stated', models.TextField(blank=True)),
-                ('computed', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField()),
+                ("code", models.CharField(max_length=8)),
+                ("verdict", models.CharField(max_length=8)),
+                ("severity", models.CharField(max_length=8)),
+                ("line", models.IntegerField()),
+                ("page", models.IntegerField(null=True)),
+                ("sheet", models.CharField(blank=True, max_length=100)),
+                ("words", models.TextField()),
+                ("places", models.JSONField(default=list)),
+                ("rule_ko", models.TextField()),
+                ("rule_en", models.TextField()),
+                ("message_ko", models.TextField()),
+                ("message_en", models.TextField()),
+                ("stated", models.TextField(blank=True)),
+                ("computed", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('by_name', models.CharField(max_length=100)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('finding', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='acceptance', to='library.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("by_name", models.CharField(max_length=100)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "finding",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acceptance",
+                        to="library.finding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('government_id', models.BigIntegerField(db_index=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=300)),
-                ('size', models.BigIntegerField()),
-                ('kind', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('waiting', '읽기 대기'), ('read', '읽음'), ('failed', '읽지 못함')], default='waiting', max_length=10)),
-                ('problems', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
-                ('speaks_on', models.DateField(null=True)),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("government_id", models.BigIntegerField(db_index=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=300)),
+                ("size", models.BigIntegerField()),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "읽기 대기"),
+                            ("read", "읽음"),
+                            ("failed", "읽지 못함"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("problems", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
+                ("speaks_on", models.DateField(null=True)),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government_id', 'digest'), name='library_file_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government_id", "digest"), name="library_file_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='finding',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='library.storedfile'),
+            model_name="finding",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="findings",
+                to="library.storedfile",
+            ),
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.IntegerField()),
-                ('page', models.IntegerField(null=True)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('text', models.TextField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='library.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.IntegerField()),
+                ("page", models.IntegerField(null=True)),
+                ("sheet", models.CharField(blank=True, max_length=100)),
+                ("text", models.TextField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="library.storedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('file', 'line'), name='library_passage_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("file", "line"), name="library_passage_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('file', 'number'), name='library_finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("file", "number"), name="library_finding_once"
+            ),
         ),
     ]

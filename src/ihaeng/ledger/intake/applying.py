@@ -74,7 +74,7 @@ def term_of(government: Government, on: date, *, by: Actor) -> Term:
 def _item(deed: Deed) -> Item:
     payload, proposal = deed.payload, deed.proposal
     if proposal.item is not None:
-        return _revised(proposal.item, deed)
+        raise _worded_otherwise(proposal.item)
     government = Government.objects.get(id=proposal.file.government_id)
     parent = proposal.under.item if proposal.under else None
     return add_item(
@@ -91,9 +91,9 @@ def _item(deed: Deed) -> Item:
     )
 
 
-def _revised(item: Item, deed: Deed) -> Item:
+def _worded_otherwise(item: Item) -> ConflictRefusal:
     """What was adopted is not overwritten by a paper that prints it differently."""
-    raise ConflictRefusal(
+    return ConflictRefusal(
         Words(
             f"문서의 과제명이나 내용이 대장의 ‘{item}’과(와) 다릅니다. 바꾸려면 과제 화면에서 변경 절차를 거치고, "
             "아니면 이 제안을 반려하십시오.",

@@ -31,6 +31,7 @@ from ihaeng.library.files import keep, path_of
 from ihaeng.library.models import FileState, StoredFile
 
 _FEW = 5
+_NONE = Tally(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Outcome:
     progress: Progress
     file: StoredFile | None = None
     proposals: int = 0
-    tally: Tally = Tally(0, 0)
+    tally: Tally = _NONE
     problem: Words | None = None
 
 
@@ -137,7 +138,7 @@ def _outcome(
     except Refusal as refusal:
         return Outcome(name, Progress.FAILED, problem=refusal.words)
     open_ = Proposal.objects.filter(file=file, state=Proposal.State.PROPOSED).exists()
-    tally = confirm_all(file, by=by) if confirms and open_ else Tally(0, 0)
+    tally = confirm_all(file, by=by) if confirms and open_ else _NONE
     progress = Progress.KNOWN if proposals is None else Progress.DONE
     if file.state == FileState.FAILED:
         progress = Progress.FAILED

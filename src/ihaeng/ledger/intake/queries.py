@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import Amount
@@ -31,6 +31,6 @@ def contents_of_ledger(governments: Sequence[int]) -> Iterator[Words]:
         )
 
 
-def _counted(model, path: str, governments: Sequence[int], only: Q) -> dict[int, int]:  # type: ignore[no-untyped-def]
-    rows = model.objects.filter(only, **{f"{path}__in": governments}).values(path)
+def _counted(model: type[Model], path: str, governments: Sequence[int], only: Q) -> dict[int, int]:
+    rows = model._default_manager.filter(only, **{f"{path}__in": governments}).values(path)
     return dict(rows.annotate(number=Count("id")).order_by().values_list(path, "number"))

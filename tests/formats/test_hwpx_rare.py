@@ -136,8 +136,10 @@ def test_prefixes_nobody_declared_cost_nothing() -> None:
 def test_no_depth_wears_the_reader_out_or_loses_words_silently(depth: int, around: str) -> None:
     opened = f"<hp:{around}>"
     closed = "".join(f"</{one.strip('<>')}>" for one in reversed(opened.split("><")))
-    document = read(opened * depth, paragraph(words("깊은 말")), closed * depth)
-    assert printed(document) == ["깊은 말"] or codes(document)
+    inner = opened * depth + paragraph(words("깊은 말")) + closed * depth
+    for body in (inner, paragraph(inner)):
+        document = read(body)
+        assert printed(document) == ["깊은 말"] or codes(document)
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -126,6 +127,40 @@ def test_prefixes_nobody_declared_cost_nothing() -> None:
     section = "<hs:sec><hp:p><hp:run><hp:t>○ 순회</hp:t></hp:run></hp:p></hs:sec>".encode()
     document = read_bytes(pen.package(parts={"Contents/section0.xml": section}), "a.hwpx")
     assert (printed(document), codes(document)) == (["순회"], [])
+
+
+def section(
+    body: str, before: str = "", encoding: str = "utf-8", end: str = "</hs:sec>"
+) -> Document:
+    content = f"{before}<hs:sec {pen.NAMES}>{body}{end}".encode(encoding)
+    return read_bytes(pen.package(parts={"Contents/section0.xml": content}), "보고서.hwpx")
+
+
+@pytest.mark.parametrize(
+    "declared", ['<?xml version="1.0" encoding="{}"?>', "<?xml version='1.0'?>", ""]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_an_entity_stands_for_is_not_read_however_it_is_encoded(
+    declared: str, encoding: str
+) -> None:
+    before = declared.format(encoding.removesuffix("-sig").upper())
+    before += "<!DOCTYPE any [<!ENTITY x '몰래'>]>"
+    document = section(paragraph(text("앞&x;")) + paragraph(words("뒤")), before, encoding)
+    assert "뒤" in document.source
+    assert "몰래" not in document.source
+
+
+def test_a_part_is_read_alike_whether_or_not_it_needs_mending() -> None:
+    body = (
+        paragraph(
+            text("○ 추진 &lt;계획&gt;<!-- 말 -->&#49;단계"), text("<![CDATA[<가>]]> 끝<hp:tab/>뒤")
+        )
+        + paragraph(pen.table([[Cell("구분"), Cell("예산")], [Cell("순회"), Cell("10")]]))
+        + paragraph(text("앞" + gone(1, "지움") + "뒤"), pen.memo("확인"))
+    )
+    whole, mended = section(body), section(body, end="")
+    assert (codes(whole), codes(mended)) == ([], ["broken-xml"])
+    assert replace(mended, problems=()) == whole
 
 
 @pytest.mark.parametrize("depth", [60, 250, 20_000])

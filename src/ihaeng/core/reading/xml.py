@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Protocol, TypeAlias, TypeVar, overload
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from lxml import etree
 
@@ -34,8 +34,9 @@ class Node(Protocol):
 
 _Kind = TypeVar("_Kind", Element, Node)
 
-# What a tag (most elements have two) and an attribute take in a tree: measured. With what is made
-# of the tree this keeps the program below half a gigabyte.
+# What a tag (most elements have two) and an attribute take in a tree: measured, and at worst, where
+# every element has a name of its own, twice as much. With what is made of the tree this keeps the
+# program below half a gigabyte.
 _PER_TAG, _PER_ATTRIBUTE = 120, 250
 MOST_TREE = 160 * 2**20
 _MOST_PER_BYTE = _PER_ATTRIBUTE // 4  # `` a=""`` is the shortest of its kind
@@ -63,15 +64,16 @@ def parsed(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ..
 
 # A part as programs write it. No DOCTYPE can follow, and without one no entity can be made.
 _PLAIN = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="UTF-8"[^<>]{0,40}\?>\s{0,9})?<\w', re.I
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="UTF-8"[^<>]{0,40}\?>\s{0,9})?<\w',
+    re.IGNORECASE,
 )
 
 
 def grown(content: bytes, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """The same as ``parsed``, quicker where nothing is damaged; the tree may then be of any depth."""
     if _PLAIN.match(content) and _bounded(content, name)[0] is content:
-        with suppress(ElementTree.ParseError):
-            return ElementTree.fromstring(content), ()  # noqa: S314 - see _PLAIN
+        with suppress(ET.ParseError):
+            return ET.fromstring(content), ()  # noqa: S314 - see _PLAIN
     return parsed(content, name)
 
 

@@ -53,6 +53,7 @@ class Walker:
         items: list[Item] = []
         for element, self._following in zip_longest(root, list(root)[1:]):
             items += self.paragraphs((element,))
+        del self.words  # it holds the tree
         return items
 
     def aside(self, holder: Node, page: int | None = None) -> list[Item]:
@@ -251,16 +252,16 @@ class Walker:
             if name == "subList":
                 said = True
                 items += self._turning(part, spread, down) if spread else self.paragraphs(part)
-            elif name == "p":
-                self._paragraph(part, items)
-            elif name == "tbl":
-                items += self._object(part, name)
             elif name == "cellAddr":
                 row, column = whole(part.get("rowAddr"), -1), whole(part.get("colAddr"), -1)
             elif name == "cellSpan":
                 rows, columns = whole(part.get("rowSpan"), 1), whole(part.get("colSpan"), 1)
                 if said and row >= 0:
                     break  # its size and margins are all that follows
+            elif name == "p":
+                self._paragraph(part, items)
+            elif name == "tbl":
+                items += self._object(part, name)
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
 
     def _turning(self, holder: Node, spread: Spread, down: int) -> list[Item]:

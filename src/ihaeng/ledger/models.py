@@ -3,3 +3,5 @@
 from ihaeng.ledger.finance.models import *  # noqa: F403
 from ihaeng.ledger.organization.models import *  # noqa: F403
 from ihaeng.ledger.plans.models import *  # noqa: F403
+from ihaeng.ledger.reporting.models import *  # noqa: F403
+from ihaeng.ledger.schedule.models import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""Days, holidays, periods and the ladder of deadlines."""

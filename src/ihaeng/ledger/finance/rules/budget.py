@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from decimal import Decimal
 from string import ascii_uppercase
 from typing import Any
@@ -185,3 +186,33 @@ def _twice(rows: Iterable[BudgetRow]) -> Iterator[BudgetRow]:
 def shared(won: int | None, share: Decimal) -> Decimal | None:
     """``share`` percent of ``won``, exact: a share of a won is rounded only where it is shown."""
     return None if won is None else Decimal(won) * share / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What applying a row would do: ``added``, ``changed``, ``unchanged`` or ``refused``.
+
+    ``before`` holds what stands in the ledger where the row changes it.
+    """
+
+    row: BudgetRow
+    kind: str
+    before: BudgetRow | None = None
+    reason: Words | None = None
+
+
+def change_of(row: BudgetRow, kept: BudgetRow | None, kept_on: date | None, on: date) -> Change:
+    """``row`` of a sheet of ``on`` against the line kept from a sheet of ``kept_on``."""
+    if row.refused is not None:
+        return Change(row, "refused", kept, row.refused)
+    if kept is None or kept_on is None:
+        return Change(row, "added")
+    if replace(kept, row=row.row) == row:
+        return Change(row, "unchanged", kept)
+    if kept_on > on:
+        newer = Words(
+            f"더 최근({kept_on}) 자료가 이미 반영되어 있습니다.",
+            f"A newer sheet ({kept_on}) has been applied.",
+        )
+        return Change(row, "refused", kept, newer)
+    return Change(row, "changed", kept)

@@ -1,4 +1,6 @@
-"""What choices that are stored are called on pages, in both languages."""
+"""How what is stored is shown on pages, in both languages."""
+
+from decimal import ROUND_HALF_UP, Decimal
 
 from ihaeng.core.documents import Words
 from ihaeng.ledger.plans.models import Kind, Status
@@ -36,3 +38,8 @@ KINDS = dict(
         strict=True,
     )
 )
+
+
+def percent(value: Decimal | None) -> str:
+    """To one decimal, half up; the figure itself stays exact."""
+    return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"

@@ -17,6 +17,7 @@ from jinja2 import PackageLoader, StrictUndefined
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
+from ihaeng.desk.labels import percent
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.organization.models import Government
 
@@ -65,6 +66,7 @@ _TEMPLATES.globals |= {
     "url": _url,
     "house_of": _house,
     "moment": _moment,
+    "percent": percent,
     "with_page": _with_page,
     "Permission": Permission,
 }

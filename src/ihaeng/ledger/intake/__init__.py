@@ -1,0 +1,1 @@
+"""From a report that was read to changes of the ledger that somebody confirms."""

@@ -1,0 +1,179 @@
+"""Everything the intake changes by itself: proposals, and what becomes of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal, Refusal
+from ihaeng.core.documents import Words
+from ihaeng.ledger.intake.applying import Deed, apply
+from ihaeng.ledger.intake.models import Proposal
+from ihaeng.ledger.intake.proposing import Matching
+from ihaeng.ledger.intake.reading import Read
+from ihaeng.ledger.organization.models import Government
+from ihaeng.library.actions import record_reading
+from ihaeng.library.models import StoredFile
+from ihaeng.library.queries import passage_ids
+from ihaeng.library.telling import fit
+from ihaeng.trail.models import Kind
+from ihaeng.trail.recording import acting
+
+DOCUMENT_TAKEN_IN = Kind(
+    "intake.document_taken_in",
+    Words(
+        "{target} 문서에서 반영할 내용 {proposals}건을 찾음",
+        "Found {proposals} proposals in {target}",
+    ),
+    ("proposals",),
+)
+CONFIRMED = Kind(
+    "intake.confirmed",
+    Words("{target} 제안을 확정함", "Confirmed the proposal {target}"),
+    ("corrected",),
+)
+ALL_CONFIRMED = Kind(
+    "intake.all_confirmed",
+    Words(
+        "{target} 문서의 제안 {confirmed}건을 확정함, {left}건은 남음",
+        "Confirmed {confirmed} proposals of {target}, {left} are left",
+    ),
+    ("confirmed", "left"),
+)
+REFUSED = Kind(
+    "intake.refused",
+    Words("{target} 문서의 제안 {count}건을 반려함", "Refused {count} proposals of {target}"),
+    ("count",),
+)
+
+_DECIDED = ["state", "item", "corrected", "problem_ko", "problem_en", "decided_by", "decided_at"]
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    confirmed: int
+    left: int
+
+
+def take_in(file: StoredFile, read: Read, *, by: Actor) -> int:
+    """Keep what was read in ``file`` and propose what the ledger does not say; how much that is.
+
+    A file that was read before is refused: nothing is proposed twice.
+    """
+    government = Government.objects.get(id=file.government_id)
+    with acting(DOCUMENT_TAKEN_IN, by=by, chain=government.id, target=file) as act:
+        on = read.sketch.on or timezone.localdate()
+        record_reading(file, read.told, speaks_on=on, by=by)
+        made: list[Proposal] = []
+        if read.sketch.drafts:
+            lines = passage_ids(file.id, (d.line for d in read.sketch.drafts if d.line))
+            made = Matching(government, file, on).proposals(read.sketch, lines)
+            _save(made)
+        act.facts["proposals"] = len(made)
+    return len(made)
+
+
+def _save(made: list[Proposal]) -> None:
+    """Items first, depth by depth: the others point at them."""
+    waiting = made
+    while waiting:
+        ready = [p for p in waiting if p.under is None or p.under.pk is not None]
+        for proposal in ready:
+            proposal.under = proposal.under  # takes over the key it has by now
+        Proposal.objects.bulk_create(ready, batch_size=_BATCH)
+        done = {id(proposal) for proposal in ready}
+        waiting = [p for p in waiting if id(p) not in done]
+
+
+def confirm(proposal: Proposal, *, corrected: dict[str, object] | None = None, by: Actor) -> None:
+    """Change the ledger as the proposal, or its ``corrected`` payload, says: once.
+
+    Refuses (Conflict) what has been decided, and whatever the actions of the ledger refuse.
+    """
+    chain = proposal.file.government_id
+    with acting(CONFIRMED, by=by, chain=chain, target=proposal, corrected=corrected is not None):
+        locked = _open([proposal.id])
+        if not locked:
+            raise _decided()
+        _confirm(locked[0], corrected, by)
+        locked[0].save(update_fields=_DECIDED)
+
+
+def confirm_all(file: StoredFile, *, by: Actor) -> Tally:
+    """Confirm what is open of a file, in its order. What the ledger refuses stays open and says why."""
+    with acting(ALL_CONFIRMED, by=by, chain=file.government_id, target=file) as act:
+        locked = _open(Proposal.objects.filter(file=file).values_list("id", flat=True))
+        done = sum([_tried(proposal, by) for proposal in locked])
+        Proposal.objects.bulk_update(locked, _DECIDED, batch_size=_BATCH)
+        act.facts |= {"confirmed": done, "left": len(locked) - done}
+    return Tally(done, len(locked) - done)
+
+
+def refuse(file: StoredFile, ids: Iterable[int], *, reason: str, by: Actor) -> int:
+    """Leave the ledger as it is, for a reason. Refuses without one, or where nothing is open."""
+    reason = fit(reason).strip()
+    if not reason:
+        words = Words("반려 사유를 입력하십시오.", "Say why it is refused.")
+        raise InvalidRefusal(words, {"reason": words})
+    with acting(REFUSED, by=by, chain=file.government_id, target=file, reason=reason) as act:
+        locked = _open(
+            Proposal.objects.filter(file=file, id__in=list(ids)).values_list("id", flat=True)
+        )
+        if not locked:
+            raise _decided()
+        for proposal in locked:
+            _settle(proposal, Proposal.State.REFUSED, by)
+        Proposal.objects.bulk_update(locked, _DECIDED, batch_size=_BATCH)
+        act.facts["count"] = len(locked)
+    return len(locked)
+
+
+def _open(ids: Iterable[int]) -> list[Proposal]:
+    """Those of ``ids`` nobody has decided on, locked so that nobody else decides meanwhile."""
+    found = Proposal.objects.select_for_update(of=("self",)).filter(
+        id__in=list(ids), state=Proposal.State.PROPOSED
+    )
+    proposals = list(
+        found.select_related("file", "item__term", "item__government", "passage").order_by("number")
+    )
+    by_id = {proposal.id: proposal for proposal in proposals}
+    for proposal in proposals:  # one object a row, so that a part sees the item its task became
+        if proposal.under_id in by_id:
+            proposal.under = by_id[proposal.under_id]
+    return proposals
+
+
+def _tried(proposal: Proposal, by: Actor) -> bool:
+    try:
+        with transaction.atomic():
+            _confirm(proposal, None, by)
+    except Refusal as refusal:
+        proposal.problem_ko, proposal.problem_en = refusal.words.ko, refusal.words.en
+        return False
+    return True
+
+
+def _confirm(proposal: Proposal, corrected: dict[str, object] | None, by: Actor) -> None:
+    on = proposal.file.speaks_on or timezone.localdate()
+    payload = proposal.payload if corrected is None else corrected
+    proposal.item = apply(Deed(proposal, payload, on, by))
+    proposal.corrected = corrected
+    state = Proposal.State
+    _settle(proposal, state.CONFIRMED if corrected is None else state.CORRECTED, by)
+
+
+def _settle(proposal: Proposal, state: str, by: Actor) -> None:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by.name, timezone.now()
+    proposal.problem_ko = proposal.problem_en = ""
+
+
+def _decided() -> ConflictRefusal:
+    return ConflictRefusal(
+        Words(
+            "다른 사람이 이미 처리한 제안입니다. 화면을 새로 고치십시오.",
+            "Somebody has decided on this before. Reload the page.",
+        )
+    )

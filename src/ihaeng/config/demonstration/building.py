@@ -36,7 +36,7 @@ def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[Sig
             by=by,
         )
         made[one["code"]] = government
-        people = _fill(government, one, words, today, Random(number), by)
+        people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
         if one["code"] == "haesol":
             sign_ins = accounts(people, by)
     return sign_ins

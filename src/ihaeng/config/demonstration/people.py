@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ihaeng.accounts.actions import add_user
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES
-from ihaeng.ledger.organization.actions import add_person, give_post
+from ihaeng.ledger.organization.actions import add_person, change_person, give_post
 from ihaeng.ledger.organization.models import Department, Government, Person
 
 _TITLES = {"officer": "주무관", "team_lead": "팀장", "head": "과장", "planning": "주무관"}
@@ -105,5 +106,5 @@ def _account(role: str, person: Person | None, by: Actor) -> SignIn:
         by=by,
     )
     if person is not None:
-        link_user(person, user, by=by)
+        change_person(person, name=person.name, phone=person.phone, user=user, by=by)
     return SignIn(role, role, word)

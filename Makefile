@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+WEB := src/ihaeng/desk/static/vendor/SOURCES.txt
 UV := uv==0.13.9
 
 # STRICT=1: a skipped test fails the run. ARGS: anything more for pytest, e.g. ARGS="-k weekday".
@@ -14,15 +15,20 @@ PYTEST := $(BIN)/python -m pytest $(if $(STRICT),--no-skips) $(ARGS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types format fuzz fuzz-readers gold accuracy bench-audit bench-read lock clean
+.PHONY: help setup web wheel demo test lint types format fuzz fuzz-readers gold accuracy bench-audit bench-read lock clean
 
 help: ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(DEV) ## install everything development needs into .venv
 
+web: $(WEB) ## bring in what the pages take from npm: fonts, design tokens, htmx
+
+wheel: $(DEV) ## build the package into dist, with all that its pages need
+	@$(BIN)/python -m hatchling build --target wheel
+
 # The audit answers 1 where it finds faults, and the examples have some. 0 or 2 would be our fault.
-demo: $(RUN) ## audit the bundled examples, on the terminal and as an HTML page
+demo: $(RUN) $(WEB) ## audit the bundled examples, on the terminal and as an HTML page
 	@mkdir -p build/demo
 	@$(BIN)/ihaeng audit examples/*.txt; test $$? -eq 1
 	@$(BIN)/ihaeng audit examples/*.txt --output build/demo/audit.html; test $$? -eq 1
@@ -70,6 +76,7 @@ lock: pyproject.toml ## pin and hash the dependencies anew
 	@$(LOCK) --group build --output-file requirements/run.txt
 	@$(LOCK) --extra web --group build --constraint requirements/run.txt --output-file requirements/web.txt
 	@$(LOCK) --extra web --group dev --constraint requirements/web.txt --output-file requirements/dev.txt
+	@$(subst pyproject.toml,,$(LOCK)) --group node --output-file requirements/node.txt
 	@$(LOCK) --group fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 
 LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
@@ -77,7 +84,7 @@ LOCK = build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universa
 	--custom-compile-command "make lock"
 
 clean: ## remove all that these verbs made, the virtual environment included
-	@rm -rf build dist $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build dist $(VENV) $(dir $(WEB)) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps make set-up incremental: it runs again only where a lock or pyproject.toml is newer.
@@ -93,10 +100,16 @@ $(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
-$(DEV): requirements/dev.txt $(RUN)
+$(DEV): requirements/dev.txt $(RUN) | $(WEB)
 	@echo "Adding the development tools ..."
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
+
+# The machine's npm, or where it has none the one in a package of PyPI.
+$(WEB): frontend/package-lock.json frontend/__main__.py | $(BIN)/python
+	@echo "Bringing in the parts of the pages ..."
+	@command -v npm >/dev/null || $(PIP) install --require-hashes --requirement requirements/node.txt
+	@PATH="$$PATH:$(abspath $(BIN))" $(BIN)/python -m frontend
 
 $(VENV)/fuzz.stamp: requirements/fuzz.txt $(DEV)
 	@$(PIP) install --require-hashes --requirement requirements/fuzz.txt

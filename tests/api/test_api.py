@@ -100,3 +100,14 @@ def test_another_governments_item_is_not_there(machine, haesol):
 def test_a_page_is_bounded(machine):
     assert machine.get("items?limit=100000").status_code == 422
     assert machine.get("items?limit=1&offset=5").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["items/0", f"items/{2**70}", "items/x", "items?status=%00", "items?limit=x"]
+)
+def test_what_no_database_could_keep_is_refused(machine, path):
+    assert machine.get(path).status_code == 422
+
+
+def test_a_text_with_the_sign_nul_is_refused(machine, term):
+    assert machine.post("items", new(term, title="a\0b")).status_code == 400

@@ -2,7 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import checks
 
@@ -17,8 +19,20 @@ CHECKS = [
 ]
 
 
+@pytest.fixture
+def _one_connection():
+    """A request leaves the test's own connection open, as those of Django's test client do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.django_db
 @pytest.mark.timeout(300)
+@pytest.mark.usefixtures("_one_connection")
 def test_every_answer_is_described(haesol, planning):
     term = factories.term(haesol)
     factories.pledge(term, factories.department(haesol))

@@ -1,5 +1,6 @@
 """The files around the source say what is true, and nothing about the machine they came from."""
 
+import json
 import re
 import tomllib
 from zipfile import ZipFile
@@ -14,6 +15,9 @@ DERIVED = {
     for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()
     if line.endswith("/")
 } | {".git"}
+
+VENDOR = ROOT / "src/ihaeng/desk/static/vendor"
+LICENSED = {"htmx", "maplibre", "pretendard"}  # krds-uiux has no file of one
 
 # Written so that this file does not hold what it looks for.
 HOSTS = re.compile(r"py[p]i\.org|python[h]osted|registry\.np[m]js|deb\.debi[a]n\.org")
@@ -105,4 +109,12 @@ def test_the_wheel_ships_everything_that_lies_beside_the_source(tmp_path, monkey
         shipped = set(wheel.namelist())
     package = [path for path in files() if path.is_relative_to(ROOT / "src")]
     assert package
+    package += [path for path in VENDOR.rglob("*") if path.is_file()]
     assert {path.relative_to(ROOT / "src").as_posix() for path in package} <= shipped
+
+
+def test_what_the_pages_take_from_others_has_come_in_and_brings_its_licence():
+    sources = (VENDOR / "SOURCES.txt").read_text("utf-8")
+    pinned = json.loads(text("frontend/package.json"))["dependencies"]
+    assert all(f"{name} {version} " in sources for name, version in pinned.items())
+    assert {path.parent.name for path in VENDOR.glob("*/LICENSE.txt")} == LICENSED

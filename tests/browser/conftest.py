@@ -15,6 +15,7 @@ from ihaeng.cli.choice import Choice
 from ihaeng.cli.entries import Auditing, Showing
 from ihaeng.cli.shapes.page import AuditPage, ReadPage
 from ihaeng.core.pipeline import read_source, understood
+from tests.browser.site import Site, served
 from tests.cli.conftest import FAULTY
 from tests.cli.made import report, workbook
 
@@ -76,3 +77,17 @@ def _note_stranger(said: list[str], request: object) -> None:
     url = str(getattr(request, "url", ""))
     if not url.startswith(("file:", "data:")):
         said.append(url)
+
+
+@pytest.fixture(scope="module")
+def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a city of this module's own is served."""
+    with served(tmp_path_factory.mktemp("home"), "tests.browser.city") as opened_at:
+        yield opened_at
+
+
+@pytest.fixture
+def site(browser: Browser, address: str) -> Iterator[Site]:
+    site = Site(browser, address)
+    yield site
+    site.close()

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Router, Schema, Status
+from ninja import Field, NinjaAPI, Router, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from ihaeng import __version__
@@ -23,6 +24,7 @@ from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import actor_for
 
 MOST_ROWS = 200
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # as far as a database counts
 
 
 class ApiRequest(HttpRequest):
@@ -56,11 +58,26 @@ class _Bearer(HttpBearer):
         return found
 
 
+class _Parser(Parser):
+    """No text holds the sign NUL: PostgreSQL could not keep it, and nobody means it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        if b"\\u0000" in request.body:
+            raise HttpError(422, "NUL in a text")
+        return super().parse_body(request)
+
+    def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> Any:
+        if any("\0" in value for values in data.lists() for value in values[1]):
+            raise HttpError(422, "NUL in a text")
+        return super().parse_querydict(data, list_fields, request)
+
+
 api = NinjaAPI(
     title="이행 Ihaeng",
     version=__version__,
     description="공약과 주요업무의 대장. The ledger of what was promised.",
     auth=_Bearer(),
+    parser=_Parser(),
     urls_namespace="api",
     docs_url=None,  # its page would load scripts from elsewhere
     openapi_url="openapi.json",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
-from ninja import Field, Router, Schema
+from ninja import Field, Path, Router, Schema
 
 from ihaeng.accounts.roles import Permission
-from ihaeng.api.door import ApiRequest, operation
+from ihaeng.api.door import ApiRequest, Id, operation
 from ihaeng.api.listed import Page, Paged, paged
 from ihaeng.ledger.organization.access import access_department
 from ihaeng.ledger.plans.access import access_item, access_items, access_term, access_terms
@@ -51,13 +51,13 @@ class ItemWhole(ItemRow):
 
 
 class ItemNew(Schema):
-    term_id: int
+    term_id: Id
     level: LevelName
     title: Annotated[str, Field(min_length=1, max_length=300)]
     code: Annotated[str, Field("", max_length=40, pattern=r"^(\d{1,4}(-\d{1,4})*)?$")]
     kinds: list[KindName] = []
-    parent_id: int | None = None
-    department_id: int | None = None
+    parent_id: Id | None = None
+    department_id: Id | None = None
     text: Annotated[str, Field("", max_length=20_000)]
     goal: Annotated[str, Field("", max_length=20_000)]
 
@@ -83,7 +83,9 @@ def items(
 
 
 @operation(ROUTER, "get", "items/{item_id}", access=Permission.READ, answer=ItemWhole)
-def item(request: ApiRequest, response: HttpResponse, item_id: int) -> dict[str, Any]:
+def item(
+    request: ApiRequest, response: HttpResponse, item_id: Annotated[Id, Path(...)]
+) -> dict[str, Any]:
     whole = _whole(access_item(request.actor, item_id))
     response.headers["ETag"] = etag(whole)
     return whole

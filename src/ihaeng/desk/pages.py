@@ -1,6 +1,7 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
 from functools import partial
+from typing import NamedTuple
 
 import jinja2
 from django.contrib.messages import get_messages
@@ -11,9 +12,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
+from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
 from ihaeng.desk.routing import DeskRequest
+from ihaeng.ledger.organization.models import Government
 
 
 def _url(name: str, **parts: object) -> str:
@@ -25,6 +28,24 @@ def language_of(request: DeskRequest) -> Language:
     return "en" if request.COOKIES.get("language") == "en" else "ko"
 
 
+def _with_page(request: DeskRequest, number: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
+
+
+class House(NamedTuple):
+    """The government whose pages these are, as far as every page names it."""
+
+    name: str
+    masthead: bool
+
+
+def _house(actor: Actor) -> House | None:
+    found = Government.objects.filter(id=actor.government_id).values_list("name", "masthead")
+    return next((House(*row) for row in found), None)
+
+
 # A name that is missing in a template is a mistake, not a blank.
 _TEMPLATES = jinja2.Environment(
     loader=PackageLoader("ihaeng.desk"),
@@ -33,7 +54,13 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals |= {"static": static, "url": _url, "Permission": Permission}
+_TEMPLATES.globals |= {
+    "static": static,
+    "url": _url,
+    "house_of": _house,
+    "with_page": _with_page,
+    "Permission": Permission,
+}
 
 
 def _say(spoken: Language, ko: str | Words, en: str = "") -> str:

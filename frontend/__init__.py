@@ -1,0 +1,1 @@
+"""What the pages take from others, and how it comes in. Not part of the package ihaeng."""

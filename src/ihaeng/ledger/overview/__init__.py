@@ -1,0 +1,1 @@
+"""What all rooms say together: sums for the dashboard, what one owes for the first page."""

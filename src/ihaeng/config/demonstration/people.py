@@ -67,13 +67,13 @@ def _posted(
 ) -> Person:
     phone = f"{2000 + department.order * 10 + number}"
     person = add_person(government, name=name, phone=phone, by=by)
-    give_post(
-        person, role=role, department=department, title=_TITLES[role], since=since, by=by
-    )
+    give_post(person, role=role, department=department, title=_TITLES[role], since=since, by=by)
     return person
 
 
-def government_wide(government: Government, since: date, today: date, by: Actor) -> dict[str, Person]:
+def government_wide(
+    government: Government, since: date, today: date, by: Actor
+) -> dict[str, Person]:
     """One person for every role that spans the government."""
     found = {}
     for role in ROLES.values():

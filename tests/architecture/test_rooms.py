@@ -135,6 +135,8 @@ def test_every_action_is_recorded():
                 breaches.append(f"{module.name}: {function.name}")
             named = any(argument.arg == "by" for argument in function.args.kwonlyargs)
             if (writes or acts) and not named:
+            by_whom = any(argument.arg == "by" for argument in function.args.kwonlyargs)
+            if (writes or acts) and not by_whom:
                 breaches.append(f"{module.name}: {function.name} does not say by whom")
     assert breaches == []
 

@@ -1,0 +1,1 @@
+"""What is typed on pages, validated. Nothing here saves."""

@@ -1044,6 +1044,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("version_reason", models.CharField(blank=True, max_length=300)),
                 ("applied_version", models.PositiveIntegerField(default=0)),
+                ("reopened", models.BooleanField(default=False)),
                 (
                     "nothing",
                     models.CharField(

@@ -133,8 +133,6 @@ def test_every_action_is_recorded():
             )
             if writes and not acts:
                 breaches.append(f"{module.name}: {function.name}")
-            named = any(argument.arg == "by" for argument in function.args.kwonlyargs)
-            if (writes or acts) and not named:
             by_whom = any(argument.arg == "by" for argument in function.args.kwonlyargs)
             if (writes or acts) and not by_whom:
                 breaches.append(f"{module.name}: {function.name} does not say by whom")

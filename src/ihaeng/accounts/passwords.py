@@ -27,6 +27,10 @@ def demand_good(raw: str, user: User, policy: Passwords) -> None:
         reasons.append(
             Words(f"비밀번호는 {MAX_LENGTH}자까지입니다.", f"At most {MAX_LENGTH} characters.")
         )
+    if len(user.username) > 2 and user.username.casefold() in raw.casefold():
+        reasons.append(
+            Words("비밀번호에 아이디를 넣을 수 없습니다.", "It may not contain the sign-in name.")
+        )
     if not reasons and _was_used(raw, user, policy.history):
         reasons.append(
             Words(

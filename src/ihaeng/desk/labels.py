@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from ihaeng.core.documents import Language, Words
+from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
 from ihaeng.ledger.listings import Shape
 from ihaeng.ledger.plans.models import Kind, Status
@@ -61,3 +62,23 @@ def cell(value: object, shape: Shape, spoken: Language) -> str:
         case Words(), _:
             return value.said_in(spoken)
     return str(value)
+
+
+MEASURES = dict(
+    zip(
+        Measure.values,
+        (Words("계획", "Planned"), Words("확보", "Secured"), Words("집행", "Spent")),
+        strict=True,
+    )
+)
+BASES = dict(
+    zip(
+        Basis.values,
+        (
+            Words("본예산", "Original budget"),
+            Words("추경 증감", "Change by supplementary budget"),
+            Words("전년도 이월", "Carried over"),
+        ),
+        strict=True,
+    )
+)

@@ -35,8 +35,13 @@ demo: $(SITE) $(WEB) ## audit the examples, build a made-up city of three govern
 	@echo "The examples are audited in build/demo/audit.html. Building the city ..."
 	@IHAENG_HOME=build/demo/home $(BIN)/ihaeng demo --port $(or $(PORT),8000)
 
-test: lint types ## everything that must hold: lint, types, tests
+test: lint types $(WEB) ## everything that must hold: lint, types, tests, and those of the ledger on PostgreSQL
 	@$(PYTEST)
+	@$(if $(IHAENG_TEST_POSTGRES),DATABASE_URL=$(IHAENG_TEST_POSTGRES) $(PYTEST) --create-db $(ON_BOTH),\
+		echo "Not run on PostgreSQL: IHAENG_TEST_POSTGRES names no server.")
+
+# What is tested on SQLite and, where there is a server, on PostgreSQL as well.
+ON_BOTH := tests/accounts tests/api tests/config tests/faces tests/ledger tests/library tests/trail
 
 lint: $(DEV) ## style, formatting and the direction of imports
 	@$(BIN)/ruff check .

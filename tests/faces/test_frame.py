@@ -50,3 +50,20 @@ def test_the_sign_of_an_official_site_is_shown_only_by_a_government_that_switche
 
 def test_where_one_is_is_marked_in_the_menu(visit, officer):
     assert '<a href="/" aria-current="page">' in visit("/", officer).content.decode()
+
+
+def test_the_first_page_shows_an_officer_what_the_department_leads(visit):
+    city = factories.government()
+    library, welfare = factories.department(city), factories.department(city, "어르신복지과")
+    term = factories.term(city)
+    factories.pledge(term, library)
+    factories.pledge(term, welfare, code="2", title="홀몸 어르신 안부 살핌")
+    actor = factories.officer(city, in_department=library)
+    said = visit("/", User.objects.get(id=actor.user_id)).content.decode()
+    assert "걸어서 10분 생활도서관" in said
+    assert "홀몸 어르신 안부 살핌" not in said
+
+
+def test_the_first_page_shows_what_changed_to_those_who_may_read_the_trail(visit, officer):
+    assert "해솔시" in visit("/", officer).content.decode()
+    assert "최근 변경" in visit("/").content.decode()

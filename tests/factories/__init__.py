@@ -4,6 +4,7 @@ from datetime import date
 
 from ihaeng.accounts.actors import Actor, system
 from ihaeng.accounts.models import User
+from ihaeng.accounts.roles import ROLES, Reach
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import actor_for
 from ihaeng.ledger.organization.actions import add_department, add_government, add_person, give_post
@@ -37,6 +38,8 @@ def user(name, *, manager=False):
 
 def officer(of, role="officer", *, name="한서윤", in_department=None, until=None) -> Actor:
     """Somebody with ``role``, as the actor they are on ``DAY``."""
+    if in_department is None and ROLES[role].reach is Reach.DEPARTMENT:
+        in_department = department(of, f"{name}의 부서")
     account = user(f"{of.code}-{role}-{name}")
     person = add_person(of, name=name, user=account, by=PROGRAM)
     give_post(person, role=role, department=in_department, since=START, until=until, by=PROGRAM)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -128,6 +129,40 @@ def test_prefixes_nobody_declared_cost_nothing() -> None:
     assert (printed(document), codes(document)) == (["순회"], [])
 
 
+def section(
+    body: str, before: str = "", encoding: str = "utf-8", end: str = "</hs:sec>"
+) -> Document:
+    content = f"{before}<hs:sec {pen.NAMES}>{body}{end}".encode(encoding)
+    return read_bytes(pen.package(parts={"Contents/section0.xml": content}), "보고서.hwpx")
+
+
+@pytest.mark.parametrize(
+    "declared", ['<?xml version="1.0" encoding="{}"?>', "<?xml version='1.0'?>", ""]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_an_entity_stands_for_is_not_read_however_it_is_encoded(
+    declared: str, encoding: str
+) -> None:
+    before = declared.format(encoding.removesuffix("-sig").upper())
+    before += "<!DOCTYPE any [<!ENTITY x '몰래'>]>"
+    document = section(paragraph(text("앞&x;")) + paragraph(words("뒤")), before, encoding)
+    assert "뒤" in document.source
+    assert "몰래" not in document.source
+
+
+def test_a_part_is_read_alike_whether_or_not_it_needs_mending() -> None:
+    body = (
+        paragraph(
+            text("○ 추진 &lt;계획&gt;<!-- 말 -->&#49;단계"), text("<![CDATA[<가>]]> 끝<hp:tab/>뒤")
+        )
+        + paragraph(pen.table([[Cell("구분"), Cell("예산")], [Cell("순회"), Cell("10")]]))
+        + paragraph(text("앞" + gone(1, "지움") + "뒤"), pen.memo("확인"))
+    )
+    whole, mended = section(body), section(body, end="")
+    assert (codes(whole), codes(mended)) == ([], ["broken-xml"])
+    assert replace(mended, problems=()) == whole
+
+
 @pytest.mark.parametrize("depth", [60, 250, 20_000])
 @pytest.mark.parametrize(
     "around",
@@ -136,8 +171,10 @@ def test_prefixes_nobody_declared_cost_nothing() -> None:
 def test_no_depth_wears_the_reader_out_or_loses_words_silently(depth: int, around: str) -> None:
     opened = f"<hp:{around}>"
     closed = "".join(f"</{one.strip('<>')}>" for one in reversed(opened.split("><")))
-    document = read(opened * depth, paragraph(words("깊은 말")), closed * depth)
-    assert printed(document) == ["깊은 말"] or codes(document)
+    inner = opened * depth + paragraph(words("깊은 말")) + closed * depth
+    for body in (inner, paragraph(inner)):
+        document = read(body)
+        assert printed(document) == ["깊은 말"] or codes(document)
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
@@ -26,6 +28,10 @@ def _url(name: str, **parts: object) -> str:
 def language_of(request: DeskRequest) -> Language:
     """As the cookie says, else Korean."""
     return "en" if request.COOKIES.get("language") == "en" else "ko"
+
+
+def _moment(at: datetime) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
 def _with_page(request: DeskRequest, number: int) -> str:
@@ -58,6 +64,7 @@ _TEMPLATES.globals |= {
     "static": static,
     "url": _url,
     "house_of": _house,
+    "moment": _moment,
     "with_page": _with_page,
     "Permission": Permission,
 }

@@ -84,3 +84,26 @@ def government_wide(government: Government, since: date, today: date, by: Actor)
         give_post(person, role=role.key, since=since, until=until, by=by)
         found[role.key] = person
     return found
+
+
+def accounts(people: dict[str, Person], by: Actor) -> list[SignIn]:
+    """An account for each of ``people`` and for the system manager, named after the role."""
+    found = [_account(role, people[role], by) for role in people]
+    found.append(_account("manager", None, by))
+    return found
+
+
+def _account(role: str, person: Person | None, by: Actor) -> SignIn:
+    word = password()
+    name = person.name if person else ROLES[role].words.ko
+    user = add_user(
+        username=role,
+        name=name,
+        password=word,
+        manager=person is None,
+        must_change=False,
+        by=by,
+    )
+    if person is not None:
+        link_user(person, user, by=by)
+    return SignIn(role, role, word)

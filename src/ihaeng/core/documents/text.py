@@ -46,7 +46,7 @@ class Run(NamedTuple):
     joint: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Text:
     """Words as printed, joined over line ends, page breaks and removed markup.
 
@@ -55,6 +55,9 @@ class Text:
     """
 
     runs: tuple[Run, ...] = ()
+
+    def __init__(self, runs: tuple[Run, ...] = ()) -> None:
+        self.__dict__["runs"] = runs  # as in a cell: made by the ten thousand
 
     @property
     def string(self) -> str:

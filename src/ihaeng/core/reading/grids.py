@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from ihaeng.core.documents import Block, Cell, Paragraph, Place, Table, Text, Words
@@ -57,7 +58,7 @@ def grid(slots: Iterable[Slot], place: Place, caption: Text | None = None) -> Ta
 
     ``place`` is used where nothing is printed in the table.
     """
-    ordered = sorted(slots, key=lambda slot: (slot.row, slot.column))
+    ordered = sorted(slots, key=itemgetter(0, 1))  # by row and column
     height, width = _extent(ordered)
     taken: dict[tuple[int, int], Cell] = {}
     looked = 0  # positions looked at for merged cells: honest ones look at each once

@@ -8,48 +8,16 @@ from django.http import HttpResponse
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.charts import Chart, Series, lying
+from ihaeng.desk.labels import KINDS, STATES
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
 from ihaeng.ledger.overview.queries import Standing, standings, together
 from ihaeng.ledger.plans.access import access_terms
-from ihaeng.ledger.plans.models import Kind, Status
+from ihaeng.ledger.plans.models import Kind
 
 _DEPARTMENT = Words("주관부서", "Lead department")
 _NOBODY = Words("주관부서 없음", "No lead department")
 _TASKS = Words("건", "tasks")
-# In the order in which they are drawn; "" is a task whose state nobody has set.
-STATES = {
-    **{
-        str(status): Words(status.label, english)
-        for status, english in zip(
-            Status,
-            (
-                "Done",
-                "Done, continuing",
-                "On track",
-                "Partly under way",
-                "On hold",
-                "Discarded",
-                "Other",
-            ),
-            strict=True,
-        )
-    },
-    "": Words("미정", "Not set"),
-}
-KINDS = dict(
-    zip(
-        Kind.values,
-        (
-            Words("공약", "Pledges"),
-            Words("주요업무", "Major works"),
-            Words("지시사항", "Instructions"),
-            Words("현안", "Pending issues"),
-            Words("성과과제", "Performance tasks"),
-        ),
-        strict=True,
-    )
-)
 
 
 @see("dashboard/", "dashboard", Permission.READ)

@@ -8,7 +8,18 @@ from django.db.models import F, Q
 
 from ihaeng.accounts.roles import ROLES
 
-__all__ = ["Department", "Government", "GovernmentKind", "Person", "Post", "Succession"]
+__all__ = [
+    "Department",
+    "FormerStanding",
+    "Government",
+    "GovernmentKind",
+    "HandOver",
+    "HandOverDuty",
+    "HandOverState",
+    "Person",
+    "Post",
+    "Succession",
+]
 
 
 class GovernmentKind(models.TextChoices):
@@ -56,6 +67,20 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerStanding(models.Model):
+    """What a department was called, and what it was part of, until ``until`` (exclusive)."""
+
+    department = models.ForeignKey(Department, models.PROTECT, related_name="standings")
+    parent = models.ForeignKey(Department, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=100)
+    until = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["department", "until"], name="standing_once_a_day"),
+        ]
 
 
 class Succession(models.Model):
@@ -113,3 +138,51 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or ROLES[self.role].words.ko} {self.person}"
+
+
+class HandOverState(models.TextChoices):
+    OFFERED = "offered", "인수 대기"
+    ACCEPTED = "accepted", "인수 완료"
+    WITHDRAWN = "withdrawn", "취소"
+
+
+class HandOver(models.Model):
+    """``giver`` hands duties to ``taker`` (사무 인계인수), from ``on``.
+
+    ``pack`` is what the taker was told, as it stood when they accepted; empty before.
+    """
+
+    government = models.ForeignKey(Government, models.PROTECT, related_name="hand_overs")
+    giver = models.ForeignKey(Person, models.PROTECT, related_name="given")
+    taker = models.ForeignKey(Person, models.PROTECT, related_name="taken")
+    on = models.DateField()
+    contacts = models.TextField(blank=True)
+    notes = models.TextField(blank=True)
+    state = models.CharField(
+        max_length=10, choices=HandOverState.choices, default=HandOverState.OFFERED
+    )
+    offered_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    pack = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="hand_over_between_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.taker}"
+
+
+class HandOverDuty(models.Model):
+    """One duty in a hand-over: ``duty`` is what the room called ``kind`` knows it by."""
+
+    hand_over = models.ForeignKey(HandOver, models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=40)
+    duty = models.BigIntegerField()
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["hand_over", "kind", "duty"], name="handed_once"),
+        ]

@@ -19,7 +19,7 @@ from ihaeng.core.reading.lines import Transcript
 from ihaeng.core.reading.packages import Package, missing_part, open_package
 from ihaeng.core.reading.pictures import Image, no_picture, picture_kept
 from ihaeng.core.reading.text import EMPTY
-from ihaeng.core.reading.xml import NAMES, Element, parsed
+from ihaeng.core.reading.xml import NAMES, Node, grown
 
 _SECTION = re.compile(r"(?:^|/)section(\d+)\.xml$", re.IGNORECASE)
 _MASTER = re.compile(r"(?:^|/)masterpage\d+\.xml$", re.IGNORECASE)
@@ -55,7 +55,7 @@ def read_hwpx(data: bytes, path: str, styles: Styles | None = None) -> Document:
     for name, content in parts:
         if not content:
             continue
-        root, lost = parsed(content, name)
+        root, lost = grown(content, name)
         problems += lost
         if root is not None:
             items += walker.section(root)
@@ -97,16 +97,16 @@ def _root(
     package: Package,
     name: str | None,
     problems: list[Problem],
-) -> Element | None:
+) -> Node | None:
     content = package.part(name) if name else None
     if not content or name is None:
         return None
-    root, lost = parsed(content, name)
+    root, lost = grown(content, name)
     problems += lost
     return root
 
 
-def _masters(package: Package, problems: list[Problem]) -> list[Element]:
+def _masters(package: Package, problems: list[Problem]) -> list[Node]:
     """Master pages: what they print stands on every page, like a header."""
     names = sorted(name for name in package.names if _MASTER.search(name))
     roots = [_root(package, name, problems) for name in names]
@@ -116,7 +116,7 @@ def _masters(package: Package, problems: list[Problem]) -> list[Element]:
 class _Images:
     """Pictures of the package by the id the manifest gives them; a lost one is told once."""
 
-    def __init__(self, package: Package, manifest: Element | None, problems: list[Problem]) -> None:
+    def __init__(self, package: Package, manifest: Node | None, problems: list[Problem]) -> None:
         self._package, self._problems = package, problems
         self._known: dict[str, Image | None] = {}
         self._parts = {

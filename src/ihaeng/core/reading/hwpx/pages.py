@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ihaeng.core.reading.hwpx.spreads import Spread, spread_of
-from ihaeng.core.reading.xml import Element, child, number
+from ihaeng.core.reading.xml import Node, child, number
 
 
 class Pages:
@@ -40,7 +40,7 @@ class Pages:
         self._columns = 1
         self._turn()
 
-    def columns(self, col_pr: Element) -> None:
+    def columns(self, col_pr: Node) -> None:
         """From here on a page has that many columns."""
         self._columns = max(number(col_pr, "colCount", 1), 1)
         self._column = 0
@@ -53,14 +53,14 @@ class Pages:
         self._column = (self._column + 1) % self._columns
         self._page += self._column == 0
 
-    def measure(self, sec_pr: Element) -> None:
+    def measure(self, sec_pr: Node) -> None:
         """How high the printed part of a page is."""
         page = child(sec_pr, "pagePr")
         margin = child(page, "margin") if page is not None else None
         taken = sum(number(margin, side) for side in ("top", "bottom", "header", "footer"))
         self._height = max(number(page, "height") - taken, 0)
 
-    def paragraph(self, paragraph: Element, layout: Element | None) -> int | None:
+    def paragraph(self, paragraph: Node, layout: Node | None) -> int | None:
         """The page ``paragraph`` begins on; its last line is where the next one is looked for."""
         if not self._known:
             return None
@@ -79,9 +79,9 @@ class Pages:
                 begins, self._top = self._page, down
         return self._page if begins is None else begins
 
-    def spread(self, table: Element) -> Spread | None:
+    def spread(self, table: Node, following: Node | None) -> Spread | None:
         """How ``table``, in the paragraph at hand, lies over pages; None where it does not."""
-        return spread_of(table, self._top, self._height) if self._known else None
+        return spread_of(table, following, self._top, self._height) if self._known else None
 
     @contextmanager
     def turned(self, turns: int | None) -> Iterator[None]:

@@ -8,7 +8,7 @@ by where the paragraph after the table stands.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ihaeng.core.reading.xml import NAMES, Element, child, number
+from ihaeng.core.reading.xml import NAMES, Node, child, number
 
 _SLACK = 300  # HWPUNIT: what rounding and lines around cells may add up to
 
@@ -43,9 +43,12 @@ class Spread:
         return 1 + least if least == most else None
 
 
-def spread_of(table: Element, top: int, body: int) -> Spread | None:
-    """How ``table`` lies, where its paragraph begins ``top`` below the head; None if on one page."""
-    after = _top_after(table)
+def spread_of(table: Node, following: Node | None, top: int, body: int) -> Spread | None:
+    """How ``table`` lies, where its paragraph begins ``top`` below the head; None if on one page.
+
+    ``following`` is what stands after that paragraph.
+    """
+    after = _top_after(following)
     first = number(child(table, "sz"), "height")
     if not body or not _may_turn(table) or (after is not None and after >= top + first):
         return None
@@ -71,26 +74,24 @@ def _begins(heights: list[int]) -> Iterator[int]:
         down += height
 
 
-def _may_turn(table: Element) -> bool:
+def _may_turn(table: Node) -> bool:
     """One set like a letter stands on one page, and so does one that is told to."""
     position = child(table, "pos")
     set_like_a_letter = position is None or position.get("treatAsChar") == "1"
     return not set_like_a_letter and table.get("pageBreak") != "NONE"
 
 
-def _top_after(table: Element) -> int | None:
-    """Where the paragraph after that of ``table`` stands on its page."""
-    paragraph = next((one for one in table.iterancestors() if NAMES[one.tag] == "p"), None)
-    after = paragraph.getnext() if paragraph is not None else None
-    lines = _lines(after) if after is not None else None
+def _top_after(following: Node | None) -> int | None:
+    """Where the paragraph after that of a table stands on its page."""
+    lines = _lines(following) if following is not None else None
     return number(lines[0], "vertpos") if lines is not None else None
 
 
-def _row_height(row: Element, table: Element) -> int:
+def _row_height(row: Node, table: Node) -> int:
     return max((_height(cell, table) for cell in row if NAMES[cell.tag] == "tc"), default=0)
 
 
-def _height(cell: Element, table: Element) -> int:
+def _height(cell: Node, table: Node) -> int:
     """What is kept for the cell, or what its lines take where that is more; 0 if it covers more rows."""
     kept = end = 0
     margins = None
@@ -108,20 +109,20 @@ def _height(cell: Element, table: Element) -> int:
     return max(kept, end + number(margins, "top") + number(margins, "bottom"))
 
 
-def _end_of(paragraph: Element) -> int:
+def _end_of(paragraph: Node) -> int:
     lines = _lines(paragraph)
     if lines is None:
         return 0
     return number(lines[-1], "vertpos") + number(lines[-1], "vertsize")
 
 
-def top_of(paragraph: Element) -> int:
+def top_of(paragraph: Node) -> int:
     """Where ``paragraph`` begins, below the head of what it stands in."""
     lines = _lines(paragraph)
     return number(lines[0], "vertpos") if lines is not None else 0
 
 
-def _lines(paragraph: Element) -> Element | None:
+def _lines(paragraph: Node) -> Node | None:
     """The layout of a paragraph, if it has one; it stands last."""
     for part in reversed(paragraph):
         if NAMES[part.tag] == "linesegarray":

@@ -10,7 +10,7 @@ from ihaeng.core.reading.xml import whole
 
 _LEVEL = re.compile(r"\^(?:(\d{1,2})|([nN]))")  # ^n: all levels down to this, ^N: with a point
 _LEVELS = 10
-_SHAPE = re.compile(rb"<(?:\w+:)?paraPr\s")
+_SHAPE = re.compile(rb"paraPr\s")  # without what stands before it: found thrice as fast
 _ID = re.compile(rb'[^<>]*?\bid="([^"<>]*)"')
 _CHECKED = re.compile(rb'[^<>]*?\bchecked="1"')
 _HEADING = re.compile(rb"<(?:\w+:)?heading\s([^<>]*)>")
@@ -124,7 +124,10 @@ def styles_of(header: bytes) -> Styles:
 
 
 def _list(header: bytes, name: bytes) -> bytes:
-    return header[max(header.find(name), 0) : max(header.rfind(name), 0)]
+    """What stands between the last two mentions of ``name``: its tags."""
+    end = header.rfind(name)
+    begin = header.rfind(name, 0, max(end, 0))
+    return header[begin:end] if begin >= 0 else b""
 
 
 def _lists(content: bytes, name: bytes) -> Iterator[tuple[str, bytes]]:

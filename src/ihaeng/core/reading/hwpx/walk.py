@@ -1,7 +1,8 @@
 """The walk through a section: what is printed, in reading order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ihaeng.core.documents import Formula, Picture, Place, Problem, Text
 from ihaeng.core.reading.asides import note
@@ -14,7 +15,7 @@ from ihaeng.core.reading.hwpx.words import WORDS, Written, automatic, chosen, ma
 from ihaeng.core.reading.laying import Item
 from ihaeng.core.reading.lines import Line, Transcript
 from ihaeng.core.reading.pictures import Image
-from ihaeng.core.reading.xml import NAMES, Element, child, whole
+from ihaeng.core.reading.xml import NAMES, Node, child, whole
 
 _NOTES = frozenset(("footNote", "endNote"))
 # Nobody sets tables and boxes deeper into each other; what is deeper gives its words only.
@@ -39,30 +40,29 @@ class Walker:
     styles: Styles
     pages: Pages
     image: Callable[[str], Image | None]
-    margins: list[Element] = field(default_factory=list)
-    memos: list[tuple[Element, int | None]] = field(default_factory=list)
+    margins: list[Node] = field(default_factory=list)
+    memos: list[tuple[Node, int | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    words: Written = field(default_factory=Written)
+    words: Written = field(init=False)
     _inside: int = 0  # how many tables, boxes and notes are around
+    _following: Node | None = None  # what stands after the paragraph of the section that is read
 
-    def section(self, root: Element) -> list[Item]:
+    def section(self, root: Node) -> list[Item]:
         self.pages.section()
-        return self._part(root)
-
-    def aside(self, holder: Element, page: int | None = None) -> list[Item]:
-        """What is printed beside the flow: no page of its own, no table that goes over pages."""
-        with self.pages.fixed(page):
-            self._inside += 1
-            items = self._part(holder)
-            self._inside -= 1
+        self.words = Written(root)
+        items: list[Item] = []
+        for element, self._following in zip_longest(root, list(root)[1:]):
+            items += self.paragraphs((element,))
+        del self.words  # it holds the tree
         return items
 
-    def _part(self, holder: Element) -> list[Item]:
-        """A deletion ends where it began: in a section, a margin, a memo."""
-        self.words = Written()
-        return self.paragraphs(holder)
+    def aside(self, holder: Node, page: int | None = None) -> list[Item]:
+        """What is printed beside the flow: no page of its own, no table that goes over pages."""
+        with self.pages.fixed(page):
+            self.words = Written(holder)
+            return self._inner(holder)
 
-    def paragraphs(self, holder: Element) -> list[Item]:
+    def paragraphs(self, holder: Iterable[Node]) -> list[Item]:
         """What the paragraphs of ``holder`` print; whatever else stands there is looked into."""
         items: list[Item] = []
         for element in holder:
@@ -73,7 +73,7 @@ class Walker:
                 items += self._object(element, name)
         return items
 
-    def _inner(self, holder: Element) -> list[Item]:
+    def _inner(self, holder: Node) -> list[Item]:
         if self._inside >= _DEEPEST:
             return self._words_alone(holder)
         self._inside += 1
@@ -81,17 +81,17 @@ class Walker:
         self._inside -= 1
         return items
 
-    def _words_alone(self, holder: Element) -> list[Item]:
+    def _words_alone(self, holder: Node) -> list[Item]:
         words = " ".join(text_of(part) for part in holder.iter() if NAMES[part.tag] == "t")
         line = self.transcript.line(words, self.pages.now)
         if not line.blank and problems.TOO_DEEP not in self.problems:
             self.problems.append(problems.TOO_DEEP)
         return [] if line.blank else [line]
 
-    def _paragraph(self, paragraph: Element, items: list[Item]) -> None:
+    def _paragraph(self, paragraph: Node, items: list[Item]) -> None:
         words: list[str] = []
-        first: list[tuple[Element, str]] = []  # tables that stand before the words
-        objects: list[tuple[Element, str]] = []
+        first: list[tuple[Node, str]] = []  # tables that stand before the words
+        objects: list[tuple[Node, str]] = []
         layout = None
         for part in paragraph:
             name = NAMES[part.tag]
@@ -121,7 +121,7 @@ class Walker:
             items += self._object(element, kind)
 
     def _piece(
-        self, element: Element, kind: str, words: list[str], objects: list[tuple[Element, str]]
+        self, element: Node, kind: str, words: list[str], objects: list[tuple[Node, str]]
     ) -> None:
         """What stands in a run and is no plain text."""
         if kind == "ctrl":
@@ -139,6 +139,8 @@ class Walker:
                 name = NAMES[inner.tag]
                 if name == "t":
                     self.words.add(inner, words)
+                elif name == "switch":  # counted as an object, so that no depth wears us out
+                    objects.append((inner, name))
                 elif name:
                     self._piece(inner, name, words, objects)
         else:
@@ -156,7 +158,7 @@ class Walker:
             string = f"{sign} {string}"
         items += self.transcript.paragraph(string, page, pad=shape.pad)
 
-    def _controls(self, holder: Element, words: list[str]) -> Iterator[tuple[Element, str]]:
+    def _controls(self, holder: Node, words: list[str]) -> Iterator[tuple[Node, str]]:
         for element in holder:
             name = NAMES[element.tag]
             match name:
@@ -176,19 +178,22 @@ class Walker:
                 case _ if name not in _UNPRINTED:
                     yield element, name
 
-    def _section_rules(self, sec_pr: Element) -> None:
+    def _section_rules(self, sec_pr: Node) -> None:
         self.styles.outline = sec_pr.get("outlineShapeIDRef", "")
         self.pages.measure(sec_pr)
         self.margins += [one for one in sec_pr if NAMES[one.tag] in ("header", "footer")]
 
-    def _object(self, element: Element, name: str) -> list[Item]:
+    def _object(self, element: Node, name: str) -> list[Item]:
+        if name in ("tbl", "p") and self._inside >= _DEEPEST:
+            return self._words_alone(element)
         if name == "tbl":
             return self._table(element)
         if name in _NOTES:
             return note(mark(element), self._inner(element))
         if name == "p":
-            items: list[Item] = []
-            self._paragraph(element, items)
+            self._inside += 1
+            items = self.paragraphs((element,))
+            self._inside -= 1
             return items
         if name == "t":  # without a paragraph around it
             return [self.transcript.line(text_of(element), self.pages.now)]
@@ -208,15 +213,15 @@ class Walker:
         # A shape, or what nobody has seen yet: paragraphs in it are printed.
         return self._inner(element) if len(element) else []
 
-    def _chart(self, chart: Element, name: str) -> list[Item]:
+    def _chart(self, chart: Node, name: str) -> list[Item]:
         """What is drawn by another program: its letters and figures are not ours to read."""
         reference = chart.get("chartIDRef") or chart.get("binaryItemIDRef") or name
         place = self._here()
         self.problems.append(problems.unread_chart(reference, place))
         return [Picture(Text(), reference, "", place), *self._inner(chart)]
 
-    def _table(self, table: Element) -> list[Item]:
-        spread = None if self._inside else self.pages.spread(table)
+    def _table(self, table: Node) -> list[Item]:
+        spread = None if self._inside else self.pages.spread(table, self._following)
         self._inside += 1
         caption: list[Item] = []
         rows: list[list[Slot]] = []
@@ -236,7 +241,7 @@ class Walker:
             self.pages.pass_over(spread)
         return [*(item for item in caption if not isinstance(item, Line)), made]
 
-    def _cell(self, cell: Element, spread: Spread | None, down: int) -> Slot:
+    def _cell(self, cell: Node, spread: Spread | None, down: int) -> Slot:
         """Its address is -1 where the file does not say it."""
         row = column = -1
         rows = columns = 1
@@ -247,19 +252,19 @@ class Walker:
             if name == "subList":
                 said = True
                 items += self._turning(part, spread, down) if spread else self.paragraphs(part)
-            elif name == "p":
-                self._paragraph(part, items)
-            elif name == "tbl":
-                items += self._table(part)
             elif name == "cellAddr":
                 row, column = whole(part.get("rowAddr"), -1), whole(part.get("colAddr"), -1)
             elif name == "cellSpan":
                 rows, columns = whole(part.get("rowSpan"), 1), whole(part.get("colSpan"), 1)
                 if said and row >= 0:
                     break  # its size and margins are all that follows
+            elif name == "p":
+                self._paragraph(part, items)
+            elif name == "tbl":
+                items += self._object(part, name)
         return Slot(row, column, tuple(items), rows, columns, heads=cell.get("header") == "1")
 
-    def _turning(self, holder: Element, spread: Spread, down: int) -> list[Item]:
+    def _turning(self, holder: Node, spread: Spread, down: int) -> list[Item]:
         """The paragraphs of a cell that may go over pages, each on its own."""
         items: list[Item] = []
         for paragraph in holder:
@@ -270,7 +275,7 @@ class Walker:
                     items += self._object(paragraph, NAMES[paragraph.tag])
         return items
 
-    def _picture(self, picture: Element) -> list[Item]:
+    def _picture(self, picture: Node) -> list[Item]:
         image = child(picture, "img")
         reference = image.get("binaryItemIDRef", "") if image is not None else ""
         found = self.image(reference) if reference else None
@@ -283,14 +288,14 @@ class Walker:
                 made += self._inner(inner)
         return made
 
-    def _description(self, shape: Element) -> Text:
+    def _description(self, shape: Node) -> Text:
         comment = child(shape, "shapeComment")
         words = (comment.text or "").strip() if comment is not None else ""
         if not words or any(usual in words for usual in _BY_ITSELF):
             return Text()
         return self.transcript.line(words, self.pages.now).text()
 
-    def _equation(self, equation: Element) -> list[Item]:
+    def _equation(self, equation: Node) -> list[Item]:
         script = text_of(child(equation, "script")).strip()
         if not script:
             return []

@@ -1,4 +1,4 @@
-"""Everything that changes money."""
+"""Amounts and the sources they come from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,0 +1,84 @@
+"""Builds the demonstration: three governments with four years behind them and a round under way."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.resources import files
+from random import Random
+from typing import Any
+
+from ihaeng.accounts.actors import Actor, system
+from ihaeng.config.demonstration.history import money, quarters, record, tree
+from ihaeng.config.demonstration.people import SignIn, accounts, government_wide, staff
+from ihaeng.ledger.organization.actions import add_department, add_government
+from ihaeng.ledger.organization.models import Department, Government
+from ihaeng.ledger.plans.actions import begin_term
+
+_YEARS = 4
+
+
+def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[SignIn]:
+    """Fill an empty installation; returns one sign-in for each role.
+
+    The same every time but for the passwords: whoever looks at a page sees what others saw.
+    """
+    words = tomllib.loads(files(__package__).joinpath("city.toml").read_text("utf-8"))
+    by = system("시연 자료")
+    made: dict[str, Government] = {}
+    sign_ins: list[SignIn] = []
+    for number, one in enumerate(words["government"]):
+        told(one["name"])
+        government = add_government(
+            code=one["code"],
+            name=one["name"],
+            kind=one["kind"],
+            parent=made.get(one.get("parent", "")),
+            by=by,
+        )
+        made[one["code"]] = government
+        people = _fill(government, one, words, today, Random(number), by)
+        if one["code"] == "haesol":
+            sign_ins = accounts(people, by)
+    return sign_ins
+
+
+def _fill(
+    government: Government,
+    one: dict[str, Any],
+    words: dict[str, Any],
+    today: date,
+    chance: Random,
+    by: Actor,
+) -> dict[str, Any]:
+    """The offices, people, term and record of one government; returns its people by role."""
+    start = _first_day(today)
+    departments = {
+        name: add_department(government, name=name, since=start, order=order, by=by)
+        for order, name in enumerate(words["departments"]["names"], 1)
+    }
+    workers = staff(government, departments, words["people"], start, by)
+    for number, first in enumerate((start, _after(start)), 8):
+        term = begin_term(
+            government,
+            name=f"민선 {number}기",
+            head=one["head"],
+            starts=first,
+            ends=_after(first) - timedelta(days=1),
+            by=by,
+        )
+        upto = min(today, term.ends)
+        periods = [period for period in quarters(first, upto) if period.ends <= upto]
+        for pledge in tree(term, words["goal"], departments, workers, by):
+            money(pledge, upto, chance, by)
+            record(pledge, periods, words["activities"], chance, by)
+    return {**workers["도서관정책과"], **government_wide(government, start, today, by)}
+
+
+def _first_day(today: date) -> date:
+    """The first day of the term before the one that holds ``today``: terms begin in July 2022 + 4n."""
+    year = today.year if today.month >= 7 else today.year - 1
+    return date(year - (year - 2022) % _YEARS - _YEARS, 7, 1)
+
+
+def _after(first: date) -> date:
+    return date(first.year + _YEARS, 7, 1)

@@ -1,0 +1,32 @@
+"""Registering governments."""
+
+from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.refusals import ConflictRefusal
+from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.models import Government
+from ihaeng.trail.models import Kind
+from ihaeng.trail.recording import INSTALLATION, acting
+
+GOVERNMENT_ADDED = Kind(
+    "organization.government_added",
+    Words("{target} 기관을 등록함", "Registered the government {target}"),
+)
+
+
+def add_government(
+    *, code: str, name: str, kind: str, parent: Government | None = None, by: Actor
+) -> Government:
+    """Register a government. Only the installation's manager or the program does this.
+
+    Refused: a code that another government has.
+    """
+    if Government.objects.filter(code=code).exists():
+        words = Words(
+            f"기관 코드 {code}은(는) 이미 쓰이고 있습니다. 다른 코드를 입력하십시오.",
+            f"The code {code} is taken. Enter another.",
+        )
+        raise ConflictRefusal(words, {"code": words})
+    with acting(GOVERNMENT_ADDED, by=by, chain=INSTALLATION) as act:
+        government = Government.objects.create(code=code, name=name, kind=kind, parent=parent)
+        act.target = government
+    return government

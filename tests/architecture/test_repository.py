@@ -66,7 +66,7 @@ def test_the_documents_name_every_verb_of_the_makefile_and_no_other():
 
 
 def test_hooks_and_ci_call_the_targets_a_developer_calls():
-    needed = set(targets()["test"].split())
+    needed = {word for word in targets()["test"].split() if not word.startswith("$")}
     hooks = made_by(text(".pre-commit-config.yaml"))
     ci = made_by(text(".ci/run"))
     assert hooks == needed | {"test"}

@@ -1,4 +1,4 @@
-"""A whole installation in one file, and back: on either database, proved by its own digests.
+"""A whole installation in one file, and back, proved by its own digests.
 
 A backup is a ZIP of one JSON line a row, the stored files, and a manifest with the count and the
 digest of every part. It is written aside and moved; a restore wants an empty database and ends by
@@ -71,6 +71,7 @@ def back_up(home: Path, target: Path, told: Callable[[str], None] = lambda _: No
         manifest = {
             "format": FORMAT,
             "version": __version__,
+            "engine": connection.vendor,
             "made": datetime.now(UTC).isoformat(),
             "parts": parts,
         }
@@ -170,6 +171,14 @@ def _manifest(archive: ZipFile) -> dict[str, Any]:
             Words(
                 "더 새로운 판에서 만든 백업입니다. 프로그램을 먼저 올리십시오.",
                 "A newer version made this backup. Upgrade the program first.",
+            )
+        )
+    if manifest["engine"] != connection.vendor:
+        # The trail keeps rows as its engine prints them; another's rows would all seem altered.
+        raise InvalidRefusal(
+            Words(
+                f"{manifest['engine']}에서 만든 백업은 {connection.vendor}에 복원할 수 없습니다.",
+                f"A backup made on {manifest['engine']} cannot be restored on {connection.vendor}.",
             )
         )
     return manifest

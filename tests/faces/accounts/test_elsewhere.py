@@ -30,7 +30,7 @@ class Provider:
         self.claims = {"sub": "42", "preferred_username": "dain", "name": "다인", **claims}
         self.audience = "ihaeng"
 
-    def answer(self, _session, method, url, **_):
+    def answer(self, _method, url, **_):
         if url.endswith("openid-configuration"):
             told = {
                 "issuer": ISSUER,
@@ -57,7 +57,7 @@ class Provider:
 @pytest.fixture
 def provider(monkeypatch):
     made = Provider()
-    monkeypatch.setattr(requests.Session, "request", lambda *a, **k: made.answer(*a, **k))
+    monkeypatch.setattr(requests.Session, "request", made.answer)
     return made
 
 

@@ -142,13 +142,15 @@ def policy_of(table: Mapping[str, Any], environ: Mapping[str, str]) -> SignInPol
         if key in _SECTIONS:
             values[key] = _filled(_SECTIONS[key], value, key, environ)
         elif key in _LISTS:
+            if not isinstance(value, list):
+                raise _wrong(key, repr(value))
             values[key] = tuple(_filled(_LISTS[key], one, key, environ) for one in value)
         elif key == "proxies":
             values[key] = _networks(value)
         else:
             raise _wrong(key, "?")
     policy = SignInPolicy(**values)
-    if unknown := set(policy.second_factor.required_for) - set(ROLES):
+    if unknown := set(map(str, policy.second_factor.required_for)) - set(ROLES):
         raise _wrong("second_factor.required_for", ", ".join(sorted(unknown)))
     if policy.portal.header and not policy.proxies:
         raise _wrong("proxies", "portal.header")

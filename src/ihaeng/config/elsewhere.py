@@ -36,6 +36,10 @@ def _saml(one: Saml) -> dict[str, Any]:
         "settings": {
             "idp": idp,
             "attribute_mapping": {"uid": one.uid_attribute},
-            "advanced": {"want_assertion_signed": True, "reject_idp_initiated_sso": True},
+            "advanced": {
+                "want_assertion_signed": True,
+                "reject_idp_initiated_sso": True,
+                "allow_single_label_domains": True,  # names within an office
+            },
         },
     }

@@ -17,6 +17,7 @@ from ihaeng.accounts.signing.actions import sign_in
 from ihaeng.accounts.signing.addresses import address_of
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.organization.access import actor_for
+from ihaeng.ledger.organization.queries import workplaces
 
 PENDING = "pending"  # in the session: who has given a password, not yet the second factor
 PENDING_SECONDS = 600
@@ -85,7 +86,8 @@ def enter(
             "agent": agent,
         }
     )
-    response = redirect(onward)
+    several = len(workplaces(user.id, timezone.localdate())) > 1
+    response = redirect("desk:government_choose" if several and onward == "/" else onward)
     speak(response, user.language)
     return response
 

@@ -8,20 +8,25 @@ from allauth.socialaccount.providers.saml import views as saml
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path
+from jwt import PyJWTError
+from lxml.etree import XMLSyntaxError
+from onelogin.saml2.errors import OneLogin_Saml2_Error
 from requests import RequestException
 
 from ihaeng.desk.elsewhere import unconfirmed
 from ihaeng.desk.routing import PUBLIC
 
+_UNUSABLE = (RequestException, PyJWTError, XMLSyntaxError, OneLogin_Saml2_Error)
+
 
 def _public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Open to all; a provider that cannot be reached is a page, not an error of ours."""
+    """Open to all; a provider that is down or talks nonsense is a page, not an error of ours."""
 
     @wraps(view)
     def served(request: HttpRequest, **parts: object) -> HttpResponseBase:
         try:
             return view(request, **parts)
-        except RequestException:
+        except _UNUSABLE:
             return unconfirmed(request)  # type: ignore[arg-type]
 
     served.access = PUBLIC  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from ihaeng.accounts.factors.actions import add_totp
 from ihaeng.accounts.first import set_up_token
 from ihaeng.accounts.models import Session, User
 from ihaeng.accounts.policy import Passwords, Portal, SecondFactor, Sessions
+from ihaeng.ledger.organization.actions import add_person, give_post
 from ihaeng.trail.models import Change, Event
 from tests import factories
 
@@ -261,3 +262,18 @@ def test_the_first_account_needs_the_code_of_the_server_and_is_made_once(
     assert User.objects.get().is_manager
     assert client.get("/set-up/").status_code == 302
     assert set_up_token(tmp_path) is None
+
+
+def test_whoever_has_posts_in_several_governments_chooses_one_and_no_other(client, dain):
+    haesol, byeolbit = factories.government(), factories.government("byeolbit", "별빛군", "county")
+    elsewhere = factories.government("dalbit", "달빛시")
+    for place in (haesol, byeolbit):
+        person = add_person(place, name="다인", user=dain, by=factories.PROGRAM)
+        give_post(person, role="planning", since=factories.START, by=factories.PROGRAM)
+    assert enter(client).url == "/account/government/"
+    page = client.get("/account/government/").content.decode()
+    assert ("별빛군" in page, "달빛시" in page) == (True, False)
+    form = {"government": elsewhere.id}
+    assert client.post("/account/government/", form).status_code == 404
+    assert client.post("/account/government/", {"government": byeolbit.id}).url == "/"
+    assert client.get("/").wsgi_request.actor.government_id == byeolbit.id

@@ -8,6 +8,7 @@ from http.client import HTTPConnection, HTTPException
 from threading import Timer
 from time import sleep
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import find
 from django.core.management import call_command
 from django.db import connections
@@ -15,6 +16,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from ihaeng.accounts.first import set_up_token
 from ihaeng.cli.command import Command, Exit, RefusalError, Terminal
 from ihaeng.config.commands import open_database
 from ihaeng.core.documents import Language, Words
@@ -26,6 +28,11 @@ _PATIENCE = 30  # seconds a worker has for what it is doing when the server ends
 _OPEN = Words(
     "이행을 {address} 에서 열었습니다. 끝내려면 Ctrl+C를 누르십시오.",
     "Ihaeng is open at {address}. Press Ctrl+C to end it.",
+)
+
+_FIRST = Words(
+    "아직 계정이 없습니다. {address} 에서 설정 코드 {token} 으로 첫 관리자 계정을 만드십시오.",
+    "There is no account yet. Make the first one at {address} with the set-up code {token}",
 )
 
 
@@ -43,18 +50,22 @@ def run(options: Namespace, terminal: Terminal) -> int:
     port = _free(options.host, options.port)
     _gather_files()
     open_database()
+    token = set_up_token(settings.HOME)
     connections.close_all()  # each worker opens its own
     serve(
         options.host,
         port,
         options.workers,
-        lambda: print(
-            terminal.said(_OPEN).format(address=f"http://{options.host}:{port}/"),
-            file=terminal.out,
-            flush=True,
-        ),
+        lambda: _say_open(f"http://{options.host}:{port}/", token, terminal),
     )
     return Exit.CLEAN
+
+
+def _say_open(address: str, token: str | None, terminal: Terminal) -> None:
+    print(terminal.said(_OPEN).format(address=address), file=terminal.out, flush=True)
+    if token is not None:
+        words = terminal.said(_FIRST).format(address=f"{address}set-up/", token=token)
+        print(words, file=terminal.out, flush=True)
 
 
 def serve(host: str, port: int, workers: int, opened: Callable[[], None]) -> None:

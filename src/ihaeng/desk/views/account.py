@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ihaeng.accounts.actions import change_password, edit_user
 from ihaeng.accounts.factors.queries import factors_of
-from ihaeng.accounts.refusals import InvalidRefusal
+from ihaeng.accounts.refusals import InvalidRefusal, NotFoundRefusal
 from ihaeng.accounts.sessions.actions import end_session, end_sessions
 from ihaeng.accounts.sessions.queries import sessions_of
 from ihaeng.accounts.tokens.queries import tokens_of
@@ -17,6 +17,7 @@ from ihaeng.core.documents import Words
 from ihaeng.desk.entering import duty_of, speak
 from ihaeng.desk.pages import language_of, page
 from ihaeng.desk.routing import SIGNED_IN, DeskRequest, do, fill
+from ihaeng.ledger.organization.queries import workplaces
 
 _CHANGED = Words("비밀번호를 바꾸었습니다.", "The password has been changed.")
 _MISMATCH = Words(
@@ -48,7 +49,21 @@ def account(request: DeskRequest) -> HttpResponse:
         factors=factors_of(user.id),
         sessions=sessions_of(user.id, request.session.session_key, timezone.now()),
         tokens=tokens_of(user.id),
+        places=workplaces(user.id, timezone.localdate()),
     )
+
+
+@fill("account/government/", "government_choose", SIGNED_IN)
+def government_choose(request: DeskRequest) -> HttpResponse:
+    """Nobody works in two governments at once: whoever has posts in several says in which."""
+    places = workplaces(request.user.id, timezone.localdate())
+    if request.method == "POST":
+        chosen = request.POST.get("government", "")
+        if chosen not in {str(number) for number, _ in places}:
+            raise NotFoundRefusal(Words("맡은 직위가 없는 기관입니다.", "You hold no post there."))
+        request.session["government"] = int(chosen)
+        return redirect("desk:home")
+    return page(request, "desk/account/government.html", places=places)
 
 
 @fill("account/password/", "account_password", SIGNED_IN)

@@ -49,6 +49,13 @@ __all__ = [
 ]
 
 
+def workplaces(user_id: int, day: date) -> list[tuple[int, str]]:
+    """The governments in which somebody holds a post on ``day``: number and name."""
+    held = Post.objects.filter(on_day(day), person__user=user_id)
+    found = held.values_list("person__government", "person__government__name")
+    return sorted(found.distinct())
+
+
 def chart(actor: Actor, day: date) -> list[Standing]:
     """The departments of ``day``, as they were called and placed on it, from the top down."""
     found = access_departments(actor, day)

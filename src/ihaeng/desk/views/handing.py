@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.organization import OfferForm
 from ihaeng.desk.pages import page
@@ -58,6 +59,7 @@ def hand_over_new(request: DeskRequest, person_id: int) -> HttpResponse:
 @see("hand-overs/<int:hand_over_id>/", "hand_over", Permission.HAND_OVER)
 def hand_over(request: DeskRequest, hand_over_id: int) -> HttpResponse:
     found = access_hand_over(request.actor, hand_over_id)
+    log_personal_read(found, what=("name", "phone"), count=2, by=request.actor)
     return page(
         request,
         "desk/organization/hand_over.html",

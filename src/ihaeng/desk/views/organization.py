@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms import organization as forms
 from ihaeng.desk.forms.base import DeskForm
@@ -56,13 +57,16 @@ def department(request: DeskRequest, department_id: int) -> HttpResponse:
     found = access_department(request.actor, department_id)
     day = asked_day(request)
     named = request.actor.may(Permission.READ_PERSONAL)
+    posts = queries.posts_in(found, day) if named else None
+    if posts:
+        log_personal_read(found, what=("name", "phone"), count=len(posts), by=request.actor)
     return page(
         request,
         "desk/organization/department.html",
         department=found,
         day=day,
         past=queries.past_of(found),
-        posts=queries.posts_in(found, day) if named else None,
+        posts=posts,
     )
 
 

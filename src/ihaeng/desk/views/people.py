@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms import organization as forms
 from ihaeng.desk.pages import page
@@ -35,6 +36,9 @@ def people(request: DeskRequest) -> HttpResponse:
     found, total = queries.people(
         request.actor, timezone.localdate(), words=words, limit=_PAGE, offset=(number - 1) * _PAGE
     )
+    if found:
+        government = access_government(request.actor)
+        log_personal_read(government, what=("name", "phone"), count=len(found), by=request.actor)
     return page(
         request,
         "desk/organization/people.html",
@@ -49,6 +53,7 @@ def people(request: DeskRequest) -> HttpResponse:
 @see("people/<int:person_id>/", "person", Permission.READ_PERSONAL)
 def person(request: DeskRequest, person_id: int) -> HttpResponse:
     found = access_person(request.actor, person_id)
+    log_personal_read(found, what=("name", "phone"), by=request.actor)
     return page(
         request,
         "desk/organization/person.html",

@@ -6,7 +6,10 @@ from decimal import Decimal
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.access import on_day
+from ihaeng.ledger.organization.actions import BRIEFS, DUTIES, FOLLOWERS, Duties, Follower
 from ihaeng.ledger.organization.models import Department, Government, Person
+from ihaeng.ledger.plans.handing import DUTY, briefs_of, duties_of, held_by
 from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term
 from ihaeng.ledger.plans.rules import code_key
 from ihaeng.library.models import Passage
@@ -29,6 +32,23 @@ DUTY_GIVEN = Kind(
     "plans.duty_given",
     Words("{target} 과제의 {title}을(를) 지정함", "Named the {title} of {target}"),
     ("title",),
+)
+
+ITEMS_FOLLOWED = Kind(
+    "plans.items_followed",
+    Words(
+        "{target}의 과제 {items}건을 {after}(으)로 옮김",
+        "Moved {items} items of {target} to {after}",
+    ),
+    ("items", "after"),
+)
+DUTY_HANDED = Kind(
+    "plans.duty_handed",
+    Words(
+        "{target} 과제의 담당을 {giver}에서 {taker}(으)로 바꿈",
+        "{taker} took over {target} from {giver}",
+    ),
+    ("giver", "taker"),
 )
 
 
@@ -108,3 +128,63 @@ def give_duty(
 ) -> Duty:
     with acting(DUTY_GIVEN, by=by, chain=item.government_id, target=item, title=title):
         return Duty.objects.create(item=item, person=person, title=title, since=since, order=order)
+
+
+def follow_department(before: Department, after: Department, on: date, *, by: Actor) -> int:
+    """``after`` takes the part of ``before`` in every item from ``on``; how many items that are.
+
+    Where it has a part already, it keeps the greater one: who leads does not support besides.
+    """
+    with acting(
+        ITEMS_FOLLOWED, by=by, chain=before.government_id, target=before, after=after.name
+    ) as act:
+        moving = list(Assignment.objects.filter(department=before, until=None).order_by("id"))
+        act.facts["items"] = len(moving)
+        for former in moving:
+            former.until = on
+            former.save(update_fields=["until"])
+            held = Assignment.objects.filter(item=former.item_id, department=after, until=None)
+            if former.part == Part.LEAD:
+                held.filter(part=Part.SUPPORT).update(until=on)
+            if not held.exists():
+                Assignment.objects.create(
+                    item_id=former.item_id, department=after, part=former.part, since=on
+                )
+    return len(moving)
+
+
+def hand_duty(item_id: int, giver: Person, taker: Person, on: date, *, by: Actor) -> None:
+    """What ``giver`` is in the item, ``taker`` is from ``on``."""
+    item = Item.objects.get(id=item_id, government_id=giver.government_id)
+    with acting(
+        DUTY_HANDED,
+        by=by,
+        chain=item.government_id,
+        target=item,
+        giver=giver.name,
+        taker=taker.name,
+    ):
+        for former in Duty.objects.filter(on_day(on), item=item, person=giver):
+            former.until = on
+            former.save(update_fields=["until"])
+            Duty.objects.create(
+                item=item, person=taker, title=former.title, order=former.order, since=on
+            )
+
+
+FOLLOWERS.append(
+    Follower(
+        Words("맡은 과제", "items"),
+        held_by,
+        lambda before, after, on, by: follow_department(before, after, on, by=by),
+    )
+)
+DUTIES.append(
+    Duties(
+        DUTY,
+        Words("과제", "Item"),
+        duties_of,
+        lambda item, giver, taker, on, by: hand_duty(item, giver, taker, on, by=by),
+    )
+)
+BRIEFS.append(briefs_of)

@@ -1,7 +1,7 @@
 """What others read of rounds and of the record."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,11 +11,13 @@ from django.db.models import Count, Q
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
+from ihaeng.ledger.organization.actions import Brief, Chapter
 from ihaeng.ledger.reporting.flow import HANDED_IN
 from ihaeng.ledger.reporting.models import (
     Activity,
     ActivityKind,
     Concern,
+    ConcernState,
     Expectation,
     ParticipationCount,
     Report,
@@ -293,3 +295,31 @@ def my_reports(actor: Actor) -> list[dict[str, Any]]:
             "expectation__round__department_due",
         )
     )
+
+
+def briefs_of(duties: Mapping[str, Sequence[int]], _day: date) -> Iterator[Brief]:
+    """For a successor in items: the reports that are owed, open problems, and where proof lies."""
+    kind = "plans.item"
+    items = duties.get(kind, ())
+    owed = Report.objects.filter(
+        expectation__item_id__in=items,
+        expectation__standing=Standing.EXPECTED,
+        expectation__round__state=RoundState.OPEN,
+        state__in=(ReportState.DRAFT, ReportState.RETURNED),
+    ).select_related("expectation__round__template")
+    for report in owed:
+        due, words = report.expectation.round.department_due, str(report.expectation.round)
+        key = f"report:{report.id}"
+        yield Brief(kind, report.expectation.item_id, Chapter.OWED, words, due, key)
+    concerns = Concern.objects.filter(item_id__in=items, replaced_on=None).exclude(
+        state__in=(ConcernState.CLOSED, ConcernState.ACCEPTED, ConcernState.REFUSED)
+    )
+    for item, text, due in concerns.order_by("order", "id").values_list("item_id", "text", "due"):
+        yield Brief(kind, item, Chapter.PROBLEM, text, due)
+    files = Activity.objects.filter(item_id__in=items, replaced_on=None).exclude(passage=None)
+    for item, file, name in (
+        files.order_by("passage__file__name")
+        .values_list("item_id", "passage__file_id", "passage__file__name")
+        .distinct()
+    ):
+        yield Brief(kind, item, Chapter.PROOF, name, key=f"file:{file}")

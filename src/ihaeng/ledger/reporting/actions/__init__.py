@@ -1,5 +1,6 @@
 """Everything that changes rounds, reports and the record."""
 
+from ihaeng.ledger.organization.actions import BRIEFS
 from ihaeng.ledger.reporting.actions.record import (
     answer_problem,
     record_activity,
@@ -31,6 +32,7 @@ from ihaeng.ledger.reporting.actions.rounds import (
     open_round,
     renew_expectations,
 )
+from ihaeng.ledger.reporting.queries import briefs_of
 
 __all__ = [
     "accept_report",
@@ -59,3 +61,5 @@ __all__ = [
     "take_back_nothing",
     "withdraw_report",
 ]
+
+BRIEFS.append(briefs_of)

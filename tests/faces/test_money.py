@@ -90,13 +90,29 @@ def test_a_total_that_differs_comes_back_at_its_cell_with_what_was_typed(client,
     assert not Amount.objects.exists()
 
 
-@pytest.mark.parametrize("typed", ["많음", "570 (329)", "0.0000001", "9" * 30, "\ud55c\uae00 1"])
+@pytest.mark.parametrize("typed", ["많음", "570 (329)", "0.0000001", "9" * 30, "한글 1"])
 def test_what_is_no_amount_comes_back_at_its_cell(client, item, typed):
     signed_in(client, item)
     given = {"on": "2026-09-30", "cell-own-2027-planned": typed}
     answer = client.post(f"/items/{item.id}/money/edit/", given)
     assert answer.status_code == 422
     assert not Amount.objects.exists()
+
+
+def test_what_changed_meanwhile_is_not_written_over_and_what_was_typed_is_kept(client, item):
+    signed_in(client, item)
+    seen = money_table(item.id).fingerprint
+    card_money(item)
+    given = {"on": "2026-09-30", "seen": seen, "cell-own-2027-planned": "5"}
+    answer = client.post(f"/items/{item.id}/money/edit/", given)
+    assert answer.status_code == 409
+    assert 'value="5"' in text_of(answer)
+    assert money_table(item.id).total("planned") == 1142 * MILLION
+
+
+def test_the_card_of_a_pledge_shows_its_money(client, item):
+    card_money(item)
+    assert "1,142" in text_of(signed_in(client, item).get(f"/items/{item.id}/"))
 
 
 def test_only_those_who_keep_money_enter_it(client, item):

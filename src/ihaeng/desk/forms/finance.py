@@ -6,47 +6,31 @@ from datetime import date
 from decimal import Decimal
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
+from django.db.models import QuerySet
 
 from ihaeng.core.documents import Language, Words
-from ihaeng.desk.labels import BASES, MEASURES
+from ihaeng.desk.forms.base import DeskForm, date_input
+from ihaeng.desk.labels import MEASURES
+from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.actions import Entry
 from ihaeng.ledger.finance.rules.tables import MoneyTable
 from ihaeng.ledger.finance.rules.totals import Total
 from ihaeng.ledger.finance.rules.units import UNITS, MoneyUnit, exactly, typed_amount
 from ihaeng.ledger.plans.models import Item
 
-
-def _named(choices: Mapping[str, Words], spoken: Language) -> list[tuple[str, str]]:
-    return [(key, words.said_in(spoken)) for key, words in choices.items()]
+_ON = Words("기준일", "As of")
+_UNIT = Words("단위", "Unit")
 
 
 def _units(spoken: Language) -> list[tuple[str, str]]:
     return [(unit.key, unit.words.said_in(spoken)) for unit in UNITS.values()]
 
 
-class SpokenForm(forms.Form):
-    """A form whose labels are ``words``, said in the language of the request."""
-
-    words: Mapping[str, Words] = {}
-
-    def __init__(self, spoken: Language, *given: object, **more: object) -> None:
-        super().__init__(*given, **more)  # type: ignore[arg-type]
-        for name, words in self.words.items():
-            self.fields[name].label = words.said_in(spoken)
-
-
-_DAY = forms.DateInput(attrs={"type": "date"})
-_ON = Words("기준일", "As of")
-_REASON = Words("사유", "Reason")
-
-
-class AmountsForm(SpokenForm):
+class AmountsForm(DeskForm):
     """What holds for the whole grid. The cells are read by ``Grid``."""
 
-    words = {"on": _ON, "reason": _REASON}  # noqa: RUF012 - never changed
-    on = forms.DateField(widget=_DAY)
-    reason = forms.CharField(required=False, max_length=300)
+    on = forms.DateField(label=_ON, widget=date_input())
+    reason = forms.CharField(label=Words("사유", "Reason"), required=False, max_length=300)
 
 
 @dataclass
@@ -100,74 +84,55 @@ class Grid:
         return "-" if figure.na else exactly(figure.won, self.unit)
 
 
-class SheetForm(SpokenForm):
-    words = {  # noqa: RUF012 - never changed
-        "file": Words("예산 자료 (CSV, XLSX)", "Budget sheet (CSV, XLSX)"),
-        "on": _ON,
-        "unit": Words("단위", "Unit"),
-        "year": Words("회계연도", "Year"),
-    }
-    file = forms.FileField()
-    on = forms.DateField(widget=_DAY)
-    unit = forms.ChoiceField()
-    year = forms.IntegerField(required=False, min_value=2000, max_value=2100)
-
-    def __init__(
-        self,
-        spoken: Language,
-        data: Mapping[str, object] | None = None,
-        files: MultiValueDict[str, object] | None = None,
-        **more: object,
-    ) -> None:
-        super().__init__(spoken, data, files, **more)
-        self.fields["unit"].choices = _units(spoken)  # type: ignore[attr-defined]
-        self.fields["unit"].help_text = Words(
+class SheetForm(DeskForm):
+    file = forms.FileField(label=Words("예산 자료 (CSV, XLSX)", "Budget sheet (CSV, XLSX)"))
+    on = forms.DateField(label=_ON, widget=date_input())
+    unit = forms.ChoiceField(
+        label=_UNIT,
+        help_text=Words(
             "자료에 단위가 적혀 있으면 그 단위로 읽습니다.",
             "Where the sheet prints a unit, that one is used.",
-        ).said_in(spoken)
-        self.fields["year"].help_text = Words(
+        ),
+    )
+    year = forms.IntegerField(
+        label=Words("회계연도", "Year"),
+        help_text=Words(
             "자료에 회계연도 열이 없을 때만 적습니다.", "Only where the sheet has no column for it."
-        ).said_in(spoken)
+        ),
+        required=False,
+        min_value=2000,
+        max_value=2100,
+    )
+
+    def __init__(self, request: DeskRequest, **more: object) -> None:
+        super().__init__(request, **more)
+        self.fields["unit"].choices = _units(self.language)
 
 
-class AssertionForm(SpokenForm):
-    words = {  # noqa: RUF012 - never changed
-        "measure": Words("구분", "Measure"),
-        "source_key": Words("재원", "Source"),
-        "segment": Words("구간", "Segment"),
-        "on": _ON,
-        "amount": Words("금액", "Amount"),
-        "unit": Words("단위", "Unit"),
-        "tolerance": Words("허용 오차 (원)", "Tolerance (won)"),
-        "ground": Words("근거 자료", "Read from"),
-    }
-    measure = forms.ChoiceField()
-    source_key = forms.ChoiceField(required=False)
-    segment = forms.ChoiceField(required=False)
-    on = forms.DateField(widget=_DAY)
-    amount = forms.CharField(max_length=40)
-    unit = forms.ChoiceField()
-    tolerance = forms.IntegerField(min_value=0, initial=0)
-    ground = forms.CharField(required=False, max_length=300)
+class AssertionForm(DeskForm):
+    measure = forms.ChoiceField(label=Words("구분", "Measure"))
+    source_key = forms.ChoiceField(label=Words("재원", "Source"), required=False)
+    segment = forms.ChoiceField(label=Words("구간", "Segment"), required=False)
+    on = forms.DateField(label=_ON, widget=date_input())
+    amount = forms.CharField(label=Words("금액", "Amount"), max_length=40)
+    unit = forms.ChoiceField(label=_UNIT)
+    tolerance = forms.IntegerField(
+        label=Words("허용 오차 (원)", "Tolerance (won)"), min_value=0, max_value=10**15, initial=0
+    )
+    ground = forms.CharField(label=Words("근거 자료", "Read from"), required=False, max_length=300)
 
-    def __init__(
-        self,
-        spoken: Language,
-        table: MoneyTable,
-        data: Mapping[str, object] | None = None,
-        **more: object,
-    ) -> None:
-        super().__init__(spoken, data, **more)
-        self._spoken = spoken
-        everything = [("", Words("전체", "All").said_in(spoken))]
+    def __init__(self, request: DeskRequest, table: MoneyTable, **more: object) -> None:
+        super().__init__(request, **more)
+        spoken = self.language
+        everything = ("", Words("전체", "All").said_in(spoken))
         choices = {
-            "measure": _named(MEASURES, spoken),
-            "source_key": [*everything, *((s.key, s.name) for s in table.sources)],
-            "segment": [*everything, *((s.key, s.words.said_in(spoken)) for s in table.segments)],
+            "measure": [(key, words.said_in(spoken)) for key, words in MEASURES.items()],
+            "source_key": [everything, *((s.key, s.name) for s in table.sources)],
+            "segment": [everything, *((s.key, s.words.said_in(spoken)) for s in table.segments)],
             "unit": _units(spoken),
         }
         for name, of in choices.items():
-            self.fields[name].choices = of  # type: ignore[attr-defined]
+            self.fields[name].choices = of
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
@@ -175,26 +140,29 @@ class AssertionForm(SpokenForm):
         if unit is not None and "amount" in given:
             found = typed_amount(str(given["amount"]), unit)
             if isinstance(found, Words):
-                self.add_error("amount", found.said_in(self._spoken))
+                self.add_error("amount", found.said_in(self.language))
             elif found.won is None:
                 blank = Words("금액을 적으십시오.", "Enter an amount.")
-                self.add_error("amount", blank.said_in(self._spoken))
-            given["won"] = None if isinstance(found, Words) else found.won
+                self.add_error("amount", blank.said_in(self.language))
+            else:
+                given["won"] = found.won
         return given
 
 
-class LinkForm(SpokenForm):
-    words = {"item": Words("과제", "Item"), "share": Words("몫 (%)", "Share (%)")}  # noqa: RUF012
-    item = forms.ModelChoiceField(Item.objects.none())
+class LinkForm(DeskForm):
+    item = forms.ModelChoiceField(Item.objects.none(), label=Words("과제", "Item"))
     share = forms.DecimalField(
-        min_value=Decimal("0.0001"), max_value=100, max_digits=7, decimal_places=4, initial=100
+        label=Words("몫 (%)", "Share (%)"),
+        min_value=Decimal("0.0001"),
+        max_value=100,
+        max_digits=7,
+        decimal_places=4,
+        initial=100,
     )
 
-    def __init__(
-        self, spoken: Language, items: object, data: Mapping[str, object] | None = None
-    ) -> None:
-        super().__init__(spoken, data)
-        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+    def __init__(self, request: DeskRequest, items: QuerySet[Item], **more: object) -> None:
+        super().__init__(request, **more)
+        self.fields["item"].queryset = items
 
 
 def day_of(text: str) -> date | None:
@@ -203,6 +171,3 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-__all__ = ["BASES", "AmountsForm", "AssertionForm", "Grid", "LinkForm", "SheetForm", "day_of"]

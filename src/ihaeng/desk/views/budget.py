@@ -5,11 +5,10 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.finance import LinkForm, SheetForm
-from ihaeng.desk.pages import language_of, page
+from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.views.finance import done, unit_asked
 from ihaeng.ledger.finance.access import access_line, access_lines, access_link, access_sheet
@@ -40,27 +39,21 @@ def budget(request: DeskRequest) -> HttpResponse:
 @fill("money/budget/import/", "budget_import", Permission.EDIT_MONEY)
 def import_budget(request: DeskRequest) -> HttpResponseBase:
     government = access_government(request.actor, Permission.EDIT_MONEY)
-    posted = request.method == "POST"
-    start = {"on": timezone.localdate().isoformat(), "unit": WON.key}
-    given = (request.POST, request.FILES) if posted else ()
-    form = SheetForm(language_of(request), *given, initial=start)
-    if posted and form.is_valid():
-        file, of = form.cleaned_data["file"], form.cleaned_data
-        try:
-            sheet = keep_sheet(
-                government,
-                name=file.name,
-                data=file.read(),
-                on=of["on"],
-                unit=UNITS[of["unit"]],
-                year=of["year"],
-                by=request.actor,
-            )
-        except InvalidRefusal as refusal:
-            form.add_error("file", refusal.words.said_in(language_of(request)))
-        else:
-            return redirect("desk:budget_sheet", sheet_id=sheet.id)
-    return page(request, "desk/finance/import.html", status=422 if posted else 200, form=form)
+    form = SheetForm(request, initial={"on": timezone.localdate(), "unit": WON.key})
+    sheet = form.done(
+        lambda given: keep_sheet(
+            government,
+            name=given["file"].name,
+            data=given["file"].read(),
+            on=given["on"],
+            unit=UNITS[given["unit"]],
+            year=given["year"],
+            by=request.actor,
+        )
+    )
+    if sheet is not None:
+        return redirect("desk:budget_sheet", sheet_id=sheet.id)
+    return page(request, "desk/finance/import.html", status=form.status, form=form)
 
 
 @see("money/budget/sheets/<int:sheet_id>/", "budget_sheet", Permission.EDIT_MONEY)
@@ -96,24 +89,18 @@ def apply(request: DeskRequest, sheet_id: int) -> HttpResponseBase:
 
 @fill("money/budget/lines/<int:line_id>/", "budget_line", Permission.READ)
 def line(request: DeskRequest, line_id: int) -> HttpResponseBase:
-    posted = request.method == "POST"
-    needed = Permission.EDIT_MONEY if posted else Permission.READ
+    needed = Permission.EDIT_MONEY if request.method == "POST" else Permission.READ
     held = access_line(request.actor, line_id, needed)
-    items = access_items(request.actor).filter(closed_on=None)
-    form = LinkForm(language_of(request), items, request.POST if posted else None)
-    if posted and form.is_valid():
-        of = form.cleaned_data
-        try:
-            link_line(held, of["item"], share=of["share"], by=request.actor)
-        except InvalidRefusal as refusal:
-            form.add_error("share", refusal.words.said_in(language_of(request)))
-        else:
-            done(request, Words("과제에 연결했습니다.", "Tied to the item."))
-            return redirect("desk:budget_line", line_id=held.id)
+    form = LinkForm(request, access_items(request.actor).filter(closed_on=None))
+    if form.done(
+        lambda given: link_line(held, given["item"], share=given["share"], by=request.actor)
+    ):
+        done(request, Words("과제에 연결했습니다.", "Tied to the item."))
+        return redirect("desk:budget_line", line_id=held.id)
     return page(
         request,
         "desk/finance/line.html",
-        status=422 if posted else 200,
+        status=form.status,
         line=held,
         links=held.links.select_related("item").order_by("item__code_key", "id"),
         form=form,

@@ -5,11 +5,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from ihaeng.accounts.refusals import InvalidRefusal
+from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.finance import AmountsForm, AssertionForm, Grid, day_of
-from ihaeng.desk.labels import BASES, MEASURES
+from ihaeng.desk.labels import BASES, MEASURES, percent
 from ihaeng.desk.pages import language_of, page, rendered
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.sections import section
@@ -24,7 +24,7 @@ from ihaeng.ledger.finance.queries import (
     money_table,
     revision_days,
 )
-from ihaeng.ledger.finance.rules.rates import rates_of, shares_of, shown_percent
+from ihaeng.ledger.finance.rules.rates import rates_of, shares_of
 from ihaeng.ledger.finance.rules.units import MILLION, UNITS, MoneyUnit, money, rounding_gap
 from ihaeng.ledger.finance.rules.warnings import warnings_of
 from ihaeng.ledger.plans.access import access_item, access_terms
@@ -50,6 +50,7 @@ def _shown(request: DeskRequest, item: Item) -> dict[str, object]:
         "on": on,
         "money": money,
         "gap": rounding_gap,
+        "percent": percent,
         "measures": MEASURES,
         "rates": rates_of(table),
         "shares": shares_of(table, "planned"),
@@ -80,14 +81,15 @@ def item_money(request: DeskRequest, item_id: int) -> HttpResponse:
 @fill("items/<int:item_id>/money/edit/", "item_money_edit", Permission.EDIT_MONEY)
 def edit_money(request: DeskRequest, item_id: int) -> HttpResponseBase:
     item = access_item(request.actor, item_id, Permission.EDIT_MONEY)
-    spoken, unit = language_of(request), unit_asked(request)
     basis = request.POST.get("basis") or request.GET.get("basis", "")
-    basis = basis if basis in BASES else Basis.ORIGINAL
-    typed = request.POST if request.method == "POST" else None
-    today = {"on": timezone.localdate().isoformat()}
-    form = AmountsForm(spoken, typed, initial=today)
-    on = form.cleaned_data.get("on") if typed is not None and form.is_valid() else None
-    grid = Grid(money_table(item.id, on), unit, basis, typed)
+    form = AmountsForm(request, initial={"on": timezone.localdate()})
+    on = form.cleaned_data.get("on") if form.is_valid() else None
+    grid = Grid(
+        money_table(item.id, on),
+        unit_asked(request),
+        basis if basis in BASES else Basis.ORIGINAL,
+        request.POST if form.is_bound else None,
+    )
     problem = None
     if on is not None and not grid.wrong:
         try:
@@ -97,10 +99,11 @@ def edit_money(request: DeskRequest, item_id: int) -> HttpResponseBase:
                 entries=grid.entries,
                 totals=grid.totals,
                 reason=form.cleaned_data["reason"],
+                seen=request.POST.get("seen", ""),
                 by=request.actor,
             )
-        except InvalidRefusal as refusal:
-            problem = refusal.words
+        except (InvalidRefusal, ConflictRefusal) as refusal:
+            problem = refusal
             grid.wrong.update(refusal.fields)
         else:
             done(request, Words("사업비를 저장했습니다.", "The money has been saved."))
@@ -108,11 +111,12 @@ def edit_money(request: DeskRequest, item_id: int) -> HttpResponseBase:
     return page(
         request,
         "desk/finance/edit.html",
-        status=422 if typed is not None else 200,
+        status=problem.status if problem else 422 if form.is_bound else 200,
         item=item,
         form=form,
         grid=grid,
         problem=problem,
+        seen=money_table(item.id).fingerprint,
         measures=MEASURES,
         bases=BASES,
         units=UNITS.values(),
@@ -138,7 +142,7 @@ def overview(request: DeskRequest) -> HttpResponse:
         unit=unit_asked(request),
         units=UNITS.values(),
         money=money,
-        percent=shown_percent,
+        percent=percent,
         listing=money_listing(request.actor, term, day, gap) if term else None,
     )
 
@@ -153,17 +157,15 @@ def all_balances(request: DeskRequest) -> HttpResponse:
 @fill("items/<int:item_id>/money/balances/add/", "balance_add", Permission.EDIT_MONEY)
 def add_balance(request: DeskRequest, item_id: int) -> HttpResponseBase:
     item = access_item(request.actor, item_id, Permission.EDIT_MONEY)
-    typed = request.POST if request.method == "POST" else None
-    start = {"on": timezone.localdate().isoformat(), "unit": MILLION.key}
-    form = AssertionForm(language_of(request), money_table(item.id), typed, initial=start)
-    if typed is not None and form.is_valid():
-        given = form.cleaned_data
-        names = ("measure", "source_key", "segment", "on", "won", "tolerance", "ground")
-        assert_balance(item, **{name: given[name] for name in names}, by=request.actor)
+    start = {"on": timezone.localdate(), "unit": MILLION.key}
+    form = AssertionForm(request, money_table(item.id), initial=start)
+    names = ("measure", "source_key", "segment", "on", "won", "tolerance", "ground")
+    if form.done(
+        lambda given: assert_balance(item, **{n: given[n] for n in names}, by=request.actor)
+    ):
         done(request, Words("금액 확인을 등록했습니다.", "The assertion has been kept."))
         return redirect("desk:item_money", item_id=item.id)
-    status = 422 if typed is not None else 200
-    return page(request, "desk/finance/balance_add.html", status=status, item=item, form=form)
+    return page(request, "desk/finance/balance_add.html", status=form.status, item=item, form=form)
 
 
 @do("money/balances/<int:assertion_id>/withdraw/", "balance_withdraw", Permission.EDIT_MONEY)

@@ -1,7 +1,7 @@
 """Money as people look at it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -141,10 +141,9 @@ def balances(actor: Actor, item_id: int | None = None) -> tuple[Balance, ...]:
     )  # fmt: skip
     known: dict[int, list[_Known]] = {}
     figures = Amount.objects.filter(_COUNTED, item_id__in={row[1] for row in rows})
-    for item, *of in figures.values_list(
-        "item_id", "won", "since", "until", "source__key", "segment", "measure"
-    ):
-        known.setdefault(item, []).append(_Known(*of))
+    names = ("item_id", "won", "since", "until", "source__key", "segment", "measure")
+    for item, won, since, until, source, segment, measure in figures.values_list(*names):
+        known.setdefault(item, []).append(_Known(won, since, until, source, segment, measure))
     checked = [_checked(Balance(*row), known.get(row[1], [])) for row in rows]
     return tuple(sorted(checked, key=lambda balance: balance.holds))
 
@@ -154,21 +153,18 @@ def _checked(balance: Balance, known: list[_Known]) -> Balance:
     return replace(balance, held=held)
 
 
-_LINE = ("year", "code", "name", "department", "original", "supplementary", "carried_over")
-
-
 def sheet_changes(sheet: BudgetSheet) -> tuple[Change, ...]:
     """What applying ``sheet`` would do, row by row. Nothing is changed by asking."""
     rows = [BudgetRow.from_json(row) for row in sheet.rows]
-    kept = {
-        (line[0], line[1]): (BudgetRow(number, *line, executed), on)
-        for number, executed, on, *line in BudgetLine.objects.filter(
-            government_id=sheet.government_id, year__in={row.year for row in rows}
-        ).values_list("row", "executed", "sheet__on", *_LINE)
-    }
-    return tuple(
-        change_of(row, *kept.get((row.year, row.code), (None, None)), sheet.on) for row in rows
+    lines = BudgetLine.objects.filter(
+        government_id=sheet.government_id, year__in={row.year for row in rows}
     )
+    names = [field.name for field in fields(BudgetRow) if field.name != "refused"]
+    kept: dict[tuple[int, str], tuple[BudgetRow, date]] = {}
+    for on, *line in lines.values_list("sheet__on", *names):
+        row = BudgetRow(*line)
+        kept[row.year, row.code] = row, on
+    return tuple(change_of(row, kept.get((row.year, row.code)), sheet.on) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +203,8 @@ def bridge(table: MoneyTable, item_id: int) -> tuple[BridgeRow, ...]:
                 held.setdefault(year, []).append(of_it)
     of_year: dict[int, list[str]] = {}
     for segment in table.segments:
-        if (year := year_of(segment.key)) is not None:
-            of_year.setdefault(year, []).append(segment.key)
+        if (calendar := year_of(segment.key)) is not None:
+            of_year.setdefault(calendar, []).append(segment.key)
     return tuple(
         BridgeRow(
             year,

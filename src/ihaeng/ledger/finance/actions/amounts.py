@@ -66,19 +66,23 @@ def set_amounts(
     by: Actor,
     reason: str = "",
     totals: Iterable[Total] = (),
+    seen: str = "",
 ) -> int:
     """The figures of ``item`` as known from ``on``; returns how many changed.
 
     What is as it was changes nothing; what was known before ``on`` stays readable for its days.
     ``totals`` are sums somebody typed or printed: they are compared, never kept. Raises
     ``InvalidRefusal`` for a figure that fits no cell and for a total that differs, with both
-    figures; ``ConflictRefusal`` where the term is closed. Nothing is changed then.
+    figures; ``ConflictRefusal`` where the term is closed, or where the figures of today are no
+    longer those of the ``fingerprint`` given as ``seen``. Nothing is changed then.
     """
     given = tuple(entries)
     with transaction.atomic():
         held = Item.objects.select_for_update(of=("self",)).select_related("term").get(id=item.id)
         if held.term.closed_at is not None:
             raise ConflictRefusal(_CLOSED)
+        if seen and seen != money_table(item.id).fingerprint:
+            raise ConflictRefusal(_MEANWHILE)
         _refuse_misfits(held, given)
         ids = _source_ids(held.government, by=by)
         changed = _changed(held, on, given, ids)
@@ -102,6 +106,12 @@ def set_amounts(
 _CLOSED = Words(
     "마감된 임기의 사업비는 고칠 수 없습니다. 이어지는 임기의 과제에 입력하십시오.",
     "The money of a closed term cannot be changed. Enter it at the item of the term that follows.",
+)
+_MEANWHILE = Words(
+    "입력하는 동안 다른 사람이 이 과제의 사업비를 바꾸었습니다. 저장하지 않았습니다. 새 창에서 바뀐 금액을 "
+    "확인하고, 아래 입력한 값이 맞으면 다시 저장하십시오.",
+    "Somebody else changed the money of this item meanwhile. Nothing was saved. Look at it in a new "
+    "window, and save again if what you typed below is right.",
 )
 _TOTALS_DIFFER = Words(
     "입력한 합계가 내역의 합과 다릅니다. 합계나 내역을 고치십시오. 저장하지 않았습니다.",

@@ -201,18 +201,19 @@ class Change:
     reason: Words | None = None
 
 
-def change_of(row: BudgetRow, kept: BudgetRow | None, kept_on: date | None, on: date) -> Change:
-    """``row`` of a sheet of ``on`` against the line kept from a sheet of ``kept_on``."""
+def change_of(row: BudgetRow, kept: tuple[BudgetRow, date] | None, on: date) -> Change:
+    """``row`` of a sheet of ``on`` against the line ``kept``, and the day of its sheet."""
+    before, kept_on = kept or (None, None)
     if row.refused is not None:
-        return Change(row, "refused", kept, row.refused)
-    if kept is None or kept_on is None:
+        return Change(row, "refused", before, row.refused)
+    if before is None or kept_on is None:
         return Change(row, "added")
-    if replace(kept, row=row.row) == row:
-        return Change(row, "unchanged", kept)
+    if replace(before, row=row.row) == row:
+        return Change(row, "unchanged", before)
     if kept_on > on:
         newer = Words(
             f"더 최근({kept_on}) 자료가 이미 반영되어 있습니다.",
             f"A newer sheet ({kept_on}) has been applied.",
         )
-        return Change(row, "refused", kept, newer)
-    return Change(row, "changed", kept)
+        return Change(row, "refused", before, newer)
+    return Change(row, "changed", before)

@@ -3,15 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ihaeng.core.audit.rounding import rounded
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import Measure
 from ihaeng.ledger.finance.rules.tables import MoneyTable
-
-
-def shown_percent(percent: Decimal | None) -> str:
-    """One decimal, rounded half up, and only here; nothing where there is none."""
-    return "" if percent is None else f"{rounded(percent, Decimal('0.1')):.1f}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +20,6 @@ class Rate:
         if self.part is None or not self.whole:
             return None
         return Decimal(self.part) * 100 / Decimal(self.whole)
-
-    @property
-    def shown(self) -> str:
-        return shown_percent(self.percent)
 
 
 SECURED_OF_PLAN = Words("확보율 (전체 계획 대비)", "Secured, of the whole plan")

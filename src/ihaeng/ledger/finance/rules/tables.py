@@ -1,5 +1,6 @@
 """The money of one item as a table that foots both ways. Totals are worked out, never kept."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -98,6 +99,16 @@ class MoneyTable:
     @property
     def empty(self) -> bool:
         return not self.cells
+
+    @property
+    def fingerprint(self) -> str:
+        """Two tables of the same figures have the same one: what a form has seen when it is saved."""
+        held = sorted(
+            (*at, figure.basis, str(figure.won), figure.na)
+            for at, cell in self.cells.items()
+            for figure in cell.figures
+        )
+        return hashlib.sha256(repr(held).encode()).hexdigest()
 
     def cell(self, source: str, segment: str, measure: str) -> MoneyCell:
         return self.cells.get((source, segment, measure), _EMPTY)

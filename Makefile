@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := $(VENV)/run.stamp
+SITE := $(VENV)/site.stamp
 DEV := $(VENV)/dev.stamp
 WEB := src/ihaeng/desk/static/vendor/SOURCES.txt
 UV := uv==0.13.9
@@ -28,15 +29,19 @@ wheel: $(DEV) ## build the package into dist, with all that its pages need
 	@$(BIN)/python -m hatchling build --target wheel
 
 # The audit answers 1 where it finds faults, and the examples have some. 0 or 2 would be our fault.
-demo: $(RUN) $(WEB) ## audit the bundled examples, on the terminal and as an HTML page
-	@mkdir -p build/demo
-	@$(BIN)/ihaeng audit examples/*.txt; test $$? -eq 1
+demo: $(SITE) $(WEB) ## audit the examples, build a made-up city of three governments, open its site
+	@rm -rf build/demo && mkdir -p build/demo
 	@$(BIN)/ihaeng audit examples/*.txt --output build/demo/audit.html; test $$? -eq 1
-	@echo
-	@echo "The same on the documents themselves: open build/demo/audit.html in a browser."
+	@echo "The examples are audited in build/demo/audit.html. Building the city ..."
+	@IHAENG_HOME=build/demo/home $(BIN)/ihaeng demo --port $(or $(PORT),8000)
 
-test: lint types ## everything that must hold: lint, types, tests
+test: lint types $(WEB) ## everything that must hold: lint, types, tests, and those of the ledger on PostgreSQL
 	@$(PYTEST)
+	@$(if $(IHAENG_TEST_POSTGRES),DATABASE_URL=$(IHAENG_TEST_POSTGRES) $(PYTEST) --create-db $(ON_BOTH),\
+		echo "Not run on PostgreSQL: IHAENG_TEST_POSTGRES names no server.")
+
+# What is tested on SQLite and, where there is a server, on PostgreSQL as well.
+ON_BOTH := tests/accounts tests/api tests/config tests/faces tests/ledger tests/library tests/trail
 
 lint: $(DEV) ## style, formatting and the direction of imports
 	@$(BIN)/ruff check .
@@ -98,6 +103,11 @@ $(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up .venv ..."
 	@$(PIP) install --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(SITE): requirements/web.txt $(RUN)
+	@echo "Adding what the site takes ..."
+	@$(PIP) install --require-hashes --requirement requirements/web.txt
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN) | $(WEB)

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class AccountsConfig(AppConfig):
@@ -6,3 +6,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "계정"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # A table of django-allauth, watched by the trail like our own.
+        apps.get_model("mfa", "Authenticator").trail_hides = ("data",)

@@ -8,6 +8,7 @@ verifying the trail.
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ def restore(source: Path, home: Path, told: Callable[[str], None] = lambda _: No
             _demand_empty()
             files = _place(archive, manifest, home)  # first: without rows they are nothing yet
             rows = _load(archive, manifest, told)
-    except (BadZipFile, OSError, KeyError, ValueError) as error:
+    except (BadZipFile, OSError, KeyError, ValueError, RuntimeError, zlib.error) as error:
         raise InvalidRefusal(
             Words(
                 f"백업 파일을 읽을 수 없습니다: {source.name}. 파일이 온전한지 확인하십시오.",

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
+from ihaeng.accounts.policy import PolicyError, policy_in
+from ihaeng.config.elsewhere import providers_for_allauth
 from ihaeng.config.environment import environment
 
 ENVIRONMENT = environment()
@@ -21,10 +24,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.mfa",
     "ihaeng.trail",
     "ihaeng.accounts",
     "ihaeng.library",
@@ -43,7 +52,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "ihaeng.desk.staying.StayingMiddleware",
     "ihaeng.desk.middleware.DeskMiddleware",
+    "ihaeng.desk.staying.DutyMiddleware",
 ]
 
 TEMPLATES = [
@@ -82,13 +94,45 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "ihaeng.accounts.signing.backends.PasswordBackend",
+    "ihaeng.accounts.signing.backends.DirectoryBackend",
+]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
-SESSION_COOKIE_AGE = int(timedelta(hours=9).total_seconds())
+
+try:
+    SIGN_IN = policy_in(HOME / "sign-in.toml")
+except PolicyError as error:
+    raise ImproperlyConfigured(str(error)) from error
+
+SESSION_ENGINE = "ihaeng.accounts.sessions.store"
+SESSION_COOKIE_AGE = int(timedelta(hours=SIGN_IN.sessions.absolute_hours).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 CSRF_COOKIE_HTTPONLY = True
+
+AXES_FAILURE_LIMIT = SIGN_IN.lockout.failures
+AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN.lockout.minutes)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "ihaeng.accounts.signing.addresses.address_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time named in the message holds
+AXES_DISABLE_ACCESS_LOG = True  # the trail has it
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # its middleware: the page of signing in says it itself
+
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
+SOCIALACCOUNT_ADAPTER = "ihaeng.desk.elsewhere.ElsewhereAdapter"
+SOCIALACCOUNT_PROVIDERS = providers_for_allauth(SIGN_IN)
+# A form may not lead to another site (form-action), a link may.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+MFA_ADAPTER = "ihaeng.accounts.factors.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -123,3 +167,4 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "files"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of documents dropped at once

@@ -1,6 +1,9 @@
 from django.urls import include, path
 
+from ihaeng.desk.sign_on import SIGN_ON
+
 urlpatterns = [
+    *SIGN_ON,
     path("api/", include("ihaeng.api.urls")),
     path("", include("ihaeng.desk.urls")),
 ]

@@ -1,6 +1,11 @@
-"""What choices that are stored are called on pages, in both languages."""
+"""How what is stored is shown on pages, in both languages."""
 
-from ihaeng.core.documents import Words
+from decimal import ROUND_HALF_UP, Decimal
+
+from ihaeng.core.documents import Language, Words
+from ihaeng.ledger.finance.models import Basis, Measure
+from ihaeng.ledger.finance.rules.units import MILLION, money
+from ihaeng.ledger.listings import Shape
 from ihaeng.ledger.plans.models import Kind, Status
 
 # In the order in which they are drawn; "" is a task whose state nobody has set.
@@ -32,6 +37,47 @@ KINDS = dict(
             Words("지시사항", "Instructions"),
             Words("현안", "Pending issues"),
             Words("성과과제", "Performance tasks"),
+        ),
+        strict=True,
+    )
+)
+
+
+def percent(value: Decimal | None) -> str:
+    """To one decimal, half up; the figure itself stays exact."""
+    return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
+
+
+def cell(value: object, shape: Shape, spoken: Language) -> str:
+    """A value of a listing for people: money in millions, a blank where there is none."""
+    match value, shape:
+        case None, _:
+            return ""
+        case int(), Shape.WON:
+            return money(value, MILLION)
+        case int() | Decimal(), Shape.PERCENT:
+            return f"{percent(Decimal(value))}%"
+        case int() | Decimal(), Shape.NUMBER:
+            return f"{value:,}"
+        case Words(), _:
+            return value.said_in(spoken)
+    return str(value)
+
+
+MEASURES = dict(
+    zip(
+        Measure.values,
+        (Words("계획", "Planned"), Words("확보", "Secured"), Words("집행", "Spent")),
+        strict=True,
+    )
+)
+BASES = dict(
+    zip(
+        Basis.values,
+        (
+            Words("본예산", "Original budget"),
+            Words("추경 증감", "Change by supplementary budget"),
+            Words("전년도 이월", "Carried over"),
         ),
         strict=True,
     )

@@ -17,7 +17,10 @@ from jinja2 import PackageLoader, StrictUndefined
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
+from ihaeng.desk.labels import cell, percent
 from ihaeng.desk.routing import DeskRequest
+from ihaeng.ledger.finance.rules.units import MILLION
+from ihaeng.ledger.listings import Shape
 from ihaeng.ledger.organization.models import Government
 
 
@@ -53,18 +56,22 @@ def _house(actor: Actor) -> House | None:
 
 
 # A name that is missing in a template is a mistake, not a blank.
-_TEMPLATES = jinja2.Environment(
+TEMPLATES = jinja2.Environment(
     loader=PackageLoader("ihaeng.desk"),
     undefined=StrictUndefined,
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals |= {
+TEMPLATES.globals |= {
     "static": static,
     "url": _url,
     "house_of": _house,
     "moment": _moment,
+    "cell": cell,
+    "percent": percent,
+    "MILLION": MILLION,
+    "Shape": Shape,
     "with_page": _with_page,
     "Permission": Permission,
 }
@@ -88,7 +95,7 @@ def rendered(request: DeskRequest, template: str, **values: object) -> str:
         "notices": list(get_messages(request)),
         "wants_part": request.headers.get("HX-Request") == "true",
     }
-    return _TEMPLATES.get_template(template).render(**given, **values)
+    return TEMPLATES.get_template(template).render(**given, **values)
 
 
 def page(

@@ -44,11 +44,22 @@ def history(target: models.Model, *, limit: int = 50) -> list[Told]:
     return _told(list(events))
 
 
-def recent(chain: int, *, limit: int = 50, after: int | None = None) -> list[Told]:
-    """The latest events of a government, newest first; with ``after``, those before that number."""
+def recent(
+    chain: int,
+    *,
+    limit: int = 50,
+    after: int | None = None,
+    target: tuple[str, str] | None = None,
+) -> list[Told]:
+    """The latest events of a government, newest first; with ``after``, those before that number.
+
+    ``target`` is the kind and id of one record: ``("ledger.department", "3")``.
+    """
     events = Event.objects.filter(chain=chain)
     if after is not None:
         events = events.filter(number__lt=after)
+    if target is not None:
+        events = events.filter(target_kind=target[0], target_id=target[1])
     return _told(list(events.order_by("-number")[:limit]))
 
 

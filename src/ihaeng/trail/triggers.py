@@ -11,7 +11,7 @@ from django.apps import AppConfig, apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-WATCHED = ("accounts", "library", "ledger")
+WATCHED = ("accounts", "mfa", "library", "ledger")
 _APPEND_ONLY = ("trail_event", "trail_change")
 
 

@@ -11,7 +11,7 @@ from ihaeng.accounts.actors import Actor, system
 from ihaeng.config.demonstration.history import money, quarters, record, tree
 from ihaeng.config.demonstration.people import SignIn, accounts, government_wide, staff
 from ihaeng.ledger.organization.actions import add_department, add_government
-from ihaeng.ledger.organization.models import Department, Government
+from ihaeng.ledger.organization.models import Government
 from ihaeng.ledger.plans.actions import begin_term
 
 _YEARS = 4
@@ -36,7 +36,7 @@ def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[Sig
             by=by,
         )
         made[one["code"]] = government
-        people = _fill(government, one, words, today, Random(number), by)
+        people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
         if one["code"] == "haesol":
             sign_ins = accounts(people, by)
     return sign_ins

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ihaeng.accounts.actions import add_user
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES
-from ihaeng.ledger.organization.actions import add_person, give_post
+from ihaeng.ledger.organization.actions import add_person, change_person, give_post
 from ihaeng.ledger.organization.models import Department, Government, Person
 
 _TITLES = {"officer": "주무관", "team_lead": "팀장", "head": "과장", "planning": "주무관"}
@@ -67,13 +68,13 @@ def _posted(
 ) -> Person:
     phone = f"{2000 + department.order * 10 + number}"
     person = add_person(government, name=name, phone=phone, by=by)
-    give_post(
-        person, role=role, department=department, title=_TITLES[role], since=since, by=by
-    )
+    give_post(person, role=role, department=department, title=_TITLES[role], since=since, by=by)
     return person
 
 
-def government_wide(government: Government, since: date, today: date, by: Actor) -> dict[str, Person]:
+def government_wide(
+    government: Government, since: date, today: date, by: Actor
+) -> dict[str, Person]:
     """One person for every role that spans the government."""
     found = {}
     for role in ROLES.values():
@@ -105,5 +106,5 @@ def _account(role: str, person: Person | None, by: Actor) -> SignIn:
         by=by,
     )
     if person is not None:
-        link_user(person, user, by=by)
+        change_person(person, name=person.name, phone=person.phone, user=user, by=by)
     return SignIn(role, role, word)

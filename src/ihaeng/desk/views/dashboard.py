@@ -1,14 +1,14 @@
 """The dashboard: how the tasks of a term stand, each chart with its table."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.http import HttpResponse
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.charts import Chart, Series, lying
-from ihaeng.desk.labels import KINDS, STATES
+from ihaeng.desk.labels import KINDS, STATES, percent
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
 from ihaeng.ledger.overview.queries import Standing, standings, together
@@ -38,16 +38,11 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         kinds=KINDS,
         states=STATES,
         whole=whole,
-        mean=shown_percent(whole.mean),
+        mean=percent(whole.mean),
         by_state=_by_state(whole) if parts else None,
         by_department=_by_department(parts) if parts else None,
         by_progress=_by_progress(parts) if any(part.measured for part in parts) else None,
     )
-
-
-def shown_percent(value: Decimal | None) -> str:
-    """To one decimal, half up; the figure itself stays exact."""
-    return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
 
 
 def _by_state(whole: Standing) -> Chart:
@@ -74,10 +69,7 @@ def _by_department(parts: Sequence[Standing]) -> Chart:
 
 
 def _by_progress(parts: Sequence[Standing]) -> Chart:
-    means = tuple(
-        None if part.mean is None else part.mean.quantize(Decimal("0.1"), ROUND_HALF_UP)
-        for part in parts
-    )
+    means = tuple(None if part.mean is None else Decimal(percent(part.mean)) for part in parts)
     return lying(
         Words("부서별 평균 진행률", "Mean progress by department"),
         _DEPARTMENT,

@@ -9,7 +9,7 @@ from ihaeng.accounts.models import User
 from ihaeng.accounts.refusals import NotFoundRefusal
 from ihaeng.accounts.roles import ROLES, Permission
 from ihaeng.core.documents import Words
-from ihaeng.ledger.organization.models import Department, Government, Person, Post
+from ihaeng.ledger.organization.models import Department, Government, HandOver, Person, Post
 
 
 def on_day(day: date, prefix: str = "") -> Q:
@@ -82,6 +82,12 @@ def access_department(
     return found
 
 
+def access_people(actor: Actor) -> QuerySet[Person]:
+    """Everybody of the actor's government, by name."""
+    actor.demand(Permission.READ_PERSONAL)
+    return Person.objects.filter(government_id=actor.government_id).order_by("name", "id")
+
+
 def access_person(
     actor: Actor, person_id: int, permission: Permission = Permission.READ_PERSONAL
 ) -> Person:
@@ -89,4 +95,44 @@ def access_person(
     if found is None:
         raise missing(Words("직원", "Person"))
     actor.demand(permission)
+    return found
+
+
+def access_post(
+    actor: Actor, post_id: int, permission: Permission = Permission.MANAGE_ORGANIZATION
+) -> Post:
+    found = (
+        Post.objects.filter(person__government_id=actor.government_id, id=post_id)
+        .select_related("person")
+        .first()
+    )
+    if found is None:
+        raise missing(Words("역할", "Post"))
+    actor.demand(permission)
+    return found
+
+
+def access_hand_over(actor: Actor, hand_over_id: int) -> HandOver:
+    """For those between whom it is, and for whoever manages the organisation."""
+    found = (
+        HandOver.objects.filter(government_id=actor.government_id, id=hand_over_id)
+        .select_related("giver", "taker")
+        .first()
+    )
+    between = found is not None and actor.person_id in {found.giver_id, found.taker_id}
+    if found is None or not (between or actor.may(Permission.MANAGE_ORGANIZATION)):
+        raise missing(Words("인계인수", "Hand-over"))
+    return found
+
+
+def access_governments(actor: Actor) -> QuerySet[Government]:
+    """Every government of the installation, for its manager."""
+    actor.demand(Permission.MANAGE_INSTALLATION)
+    return Government.objects.order_by("name", "id")
+
+
+def access_any_government(actor: Actor, government_id: int) -> Government:
+    found = access_governments(actor).filter(id=government_id).first()
+    if found is None:
+        raise missing(Words("기관", "Government"))
     return found

@@ -36,6 +36,7 @@ __all__ = [
     "briefed",
     "chart",
     "chart_listing",
+    "duties",
     "foreseen",
     "hand_overs",
     "kind_of_duty",
@@ -53,7 +54,7 @@ def chart(actor: Actor, day: date) -> list[Standing]:
     found = access_departments(actor, day)
     rows = list(found.values_list("id", "name", "parent_id", "order", "phone", "since", "until"))
     former = _standings(day, Q(department__government_id=actor.government_id))
-    held = dict(
+    held: dict[int, int] = dict(
         Post.objects.filter(on_day(day), person__government_id=actor.government_id)
         .exclude(department=None)
         .values_list("department_id")
@@ -221,6 +222,11 @@ def people(
         for id_, name, phone, username, active in rows
     ]
     return known, found.count()
+
+
+def duties(person: Person, day: date) -> list[tuple[str, int, str]]:
+    """Kind, id and title of everything ``person`` is responsible for on ``day``."""
+    return [(kind.kind, duty, title) for kind, duty, title in duties_of(person, day)]
 
 
 @dataclass(frozen=True, slots=True)

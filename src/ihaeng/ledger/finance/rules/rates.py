@@ -9,6 +9,11 @@ from ihaeng.ledger.finance.models import Measure
 from ihaeng.ledger.finance.rules.tables import MoneyTable
 
 
+def shown_percent(percent: Decimal | None) -> str:
+    """One decimal, rounded half up, and only here; nothing where there is none."""
+    return "" if percent is None else f"{rounded(percent, Decimal('0.1')):.1f}%"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     words: Words
@@ -24,9 +29,7 @@ class Rate:
 
     @property
     def shown(self) -> str:
-        """One decimal, rounded half up, and only here."""
-        percent = self.percent
-        return "" if percent is None else f"{rounded(percent, Decimal('0.1')):.1f}%"
+        return shown_percent(self.percent)
 
 
 SECURED_OF_PLAN = Words("확보율 (전체 계획 대비)", "Secured, of the whole plan")

@@ -124,7 +124,7 @@ class NothingReason(models.TextChoices):
 class Report(models.Model):
     """What a department reports on one item: a staged copy, never the record itself.
 
-    ``version`` counts the corrections. ``handed_in_on`` is the day it first reached the planning
+    ``version`` counts the corrections, ``reopened`` is one under way. ``handed_in_on`` is the day it first reached the planning
     office; ``applied_version`` the last version that is in the record.
     """
 
@@ -133,6 +133,7 @@ class Report(models.Model):
     version = models.PositiveIntegerField(default=1)
     version_reason = models.CharField(max_length=300, blank=True)
     applied_version = models.PositiveIntegerField(default=0)
+    reopened = models.BooleanField(default=False)
     nothing = models.CharField(max_length=12, choices=NothingReason.choices, blank=True)
     nothing_note = models.CharField(max_length=300, blank=True)
     outside_reason = models.CharField(max_length=300, blank=True)

@@ -1,0 +1,1 @@
+"""The sessions of signed-in people, each known by whose it is."""

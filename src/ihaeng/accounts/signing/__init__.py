@@ -1,0 +1,1 @@
+"""Coming in: the ways of it, what is recorded, and who is kept out."""

@@ -1,0 +1,130 @@
+"""Lines of the budget: a sheet is read, looked at, applied; lines are tied to items."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from ihaeng.accounts.refusals import InvalidRefusal
+from ihaeng.accounts.roles import Permission
+from ihaeng.core.documents import Words
+from ihaeng.desk.forms.finance import LinkForm, SheetForm
+from ihaeng.desk.pages import language_of, page
+from ihaeng.desk.routing import DeskRequest, do, fill, see
+from ihaeng.desk.views.finance import done, unit_asked
+from ihaeng.ledger.finance.access import access_line, access_lines, access_link, access_sheet
+from ihaeng.ledger.finance.actions import apply_sheet, keep_sheet, link_line, unlink_line
+from ihaeng.ledger.finance.queries import sheet_changes
+from ihaeng.ledger.finance.rules.units import UNITS, WON, money
+from ihaeng.ledger.organization.access import access_government
+from ihaeng.ledger.plans.access import access_items
+
+_PAGE = 100
+
+
+@see("money/budget/", "budget", Permission.READ)
+def budget(request: DeskRequest) -> HttpResponse:
+    words = request.GET.get("q", "")[:100].strip()
+    found = Paginator(access_lines(request.actor, words), _PAGE)
+    return page(
+        request,
+        "desk/finance/budget.html",
+        words=words,
+        lines=found.get_page(request.GET.get("page")),
+        unit=unit_asked(request),
+        units=UNITS.values(),
+        money=money,
+    )
+
+
+@fill("money/budget/import/", "budget_import", Permission.EDIT_MONEY)
+def import_budget(request: DeskRequest) -> HttpResponseBase:
+    government = access_government(request.actor, Permission.EDIT_MONEY)
+    posted = request.method == "POST"
+    start = {"on": timezone.localdate().isoformat(), "unit": WON.key}
+    given = (request.POST, request.FILES) if posted else ()
+    form = SheetForm(language_of(request), *given, initial=start)
+    if posted and form.is_valid():
+        file, of = form.cleaned_data["file"], form.cleaned_data
+        try:
+            sheet = keep_sheet(
+                government,
+                name=file.name,
+                data=file.read(),
+                on=of["on"],
+                unit=UNITS[of["unit"]],
+                year=of["year"],
+                by=request.actor,
+            )
+        except InvalidRefusal as refusal:
+            form.add_error("file", refusal.words.said_in(language_of(request)))
+        else:
+            return redirect("desk:budget_sheet", sheet_id=sheet.id)
+    return page(request, "desk/finance/import.html", status=422 if posted else 200, form=form)
+
+
+@see("money/budget/sheets/<int:sheet_id>/", "budget_sheet", Permission.EDIT_MONEY)
+def show_sheet(request: DeskRequest, sheet_id: int) -> HttpResponse:
+    sheet = access_sheet(request.actor, sheet_id)
+    return page(
+        request,
+        "desk/finance/sheet.html",
+        sheet=sheet,
+        changes=sheet_changes(sheet),
+        unit=WON,
+        money=money,
+    )
+
+
+@do("money/budget/sheets/<int:sheet_id>/apply/", "budget_sheet_apply", Permission.EDIT_MONEY)
+def apply(request: DeskRequest, sheet_id: int) -> HttpResponseBase:
+    changes = apply_sheet(access_sheet(request.actor, sheet_id), by=request.actor)
+    counts = {
+        kind: sum(c.kind == kind for c in changes) for kind in ("added", "changed", "refused")
+    }
+    done(
+        request,
+        Words(
+            "예산을 반영했습니다. 추가 {added}건, 변경 {changed}건, 제외 {refused}건".format(
+                **counts
+            ),
+            "Applied: {added} added, {changed} changed, {refused} left out.".format(**counts),
+        ),
+    )
+    return redirect("desk:budget")
+
+
+@fill("money/budget/lines/<int:line_id>/", "budget_line", Permission.READ)
+def line(request: DeskRequest, line_id: int) -> HttpResponseBase:
+    posted = request.method == "POST"
+    needed = Permission.EDIT_MONEY if posted else Permission.READ
+    held = access_line(request.actor, line_id, needed)
+    items = access_items(request.actor).filter(closed_on=None)
+    form = LinkForm(language_of(request), items, request.POST if posted else None)
+    if posted and form.is_valid():
+        of = form.cleaned_data
+        try:
+            link_line(held, of["item"], share=of["share"], by=request.actor)
+        except InvalidRefusal as refusal:
+            form.add_error("share", refusal.words.said_in(language_of(request)))
+        else:
+            done(request, Words("과제에 연결했습니다.", "Tied to the item."))
+            return redirect("desk:budget_line", line_id=held.id)
+    return page(
+        request,
+        "desk/finance/line.html",
+        status=422 if posted else 200,
+        line=held,
+        links=held.links.select_related("item").order_by("item__code_key", "id"),
+        form=form,
+        unit=WON,
+        money=money,
+    )
+
+
+@do("money/budget/links/<int:link_id>/untie/", "budget_untie", Permission.EDIT_MONEY)
+def untie(request: DeskRequest, link_id: int) -> HttpResponseBase:
+    link = access_link(request.actor, link_id)
+    unlink_line(link, by=request.actor)
+    done(request, Words("연결을 끊었습니다.", "Untied."))
+    return redirect("desk:budget_line", line_id=link.line_id)

@@ -1,0 +1,104 @@
+"""The gates of the rounds. A deputy passes where the one they act for would."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.roles import ROLES, Permission, Reach
+from ihaeng.core.documents import Words
+from ihaeng.ledger.organization.access import missing, on_day
+from ihaeng.ledger.organization.models import Post
+from ihaeng.ledger.reporting.models import Concern, Delegation, Report, Round, Template
+
+
+def access_templates(actor: Actor) -> QuerySet[Template]:
+    actor.demand(Permission.READ)
+    return Template.objects.filter(government_id=actor.government_id).order_by("id")
+
+
+def access_template(
+    actor: Actor, template_id: int, permission: Permission = Permission.READ
+) -> Template:
+    found = access_templates(actor).filter(id=template_id).first()
+    if found is None:
+        raise missing(Words("보고 양식", "Template"))
+    actor.demand(permission)
+    return found
+
+
+def access_round(actor: Actor, round_id: int, permission: Permission = Permission.READ) -> Round:
+    found = Round.objects.select_related("template").filter(
+        government_id=actor.government_id, id=round_id
+    )
+    one = found.first()
+    if one is None:
+        raise missing(Words("보고 회차", "Round"))
+    actor.demand(permission)
+    return one
+
+
+def access_report(actor: Actor, report_id: int, permission: Permission = Permission.READ) -> Report:
+    """The report, if the actor, or somebody they are the deputy of, may do ``permission`` there."""
+    found = Report.objects.select_related(
+        "expectation__round__template", "expectation__item", "expectation__department"
+    ).filter(expectation__round__government_id=actor.government_id, id=report_id)
+    report = found.first()
+    if report is None:
+        raise missing(Words("보고서", "Report"))
+    actor.demand(Permission.READ)
+    if permission is not Permission.READ:
+        acts_for(actor, permission, report.expectation.department_id)
+    return report
+
+
+def access_concern(
+    actor: Actor, concern_id: int, permission: Permission = Permission.READ
+) -> Concern:
+    found = Concern.objects.select_related("item").filter(
+        item__government_id=actor.government_id, id=concern_id
+    )
+    one = found.first()
+    if one is None:
+        raise missing(Words("문제점", "Concern"))
+    actor.demand(permission)
+    return one
+
+
+def acts_for(
+    actor: Actor, permission: Permission, department_id: int, day: date | None = None
+) -> str:
+    """Whom the actor stands in for there: an empty name where the right is their own.
+
+    Raises ``ForbiddenRefusal`` where neither they nor anybody who made them deputy may.
+    """
+    if actor.may(permission, department_id):
+        return ""
+    name = _principal(actor, permission, department_id, day or timezone.localdate())
+    if name is None:
+        actor.demand(permission, department_id)
+    return name or ""
+
+
+def may_act(actor: Actor, permission: Permission, department_id: int) -> bool:
+    """The same as a question."""
+    if actor.may(permission, department_id):
+        return True
+    return _principal(actor, permission, department_id, timezone.localdate()) is not None
+
+
+def _principal(actor: Actor, permission: Permission, department_id: int, day: date) -> str | None:
+    """The name of somebody who holds the permission in the department and made the actor deputy."""
+    if actor.person_id is None:
+        return None
+    deputations = Delegation.objects.filter(
+        on_day(day), deputy_id=actor.person_id, department_id=department_id
+    )
+    for person_id, name in deputations.order_by("id").values_list("person_id", "person__name"):
+        posts = Post.objects.filter(on_day(day), person_id=person_id)
+        for role, department in posts.values_list("role", "department_id"):
+            there = ROLES[role].reach is not Reach.DEPARTMENT or department == department_id
+            if there and permission in ROLES[role].permissions:
+                return name
+    return None

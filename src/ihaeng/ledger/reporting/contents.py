@@ -1,0 +1,79 @@
+"""What a section of a report holds, and how it is said as a text to compare and to print.
+
+A content is JSON: ``{"text"}`` in the notation of cards, ``{"rows"}``, or ``{"scope", "counts"}``.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ihaeng.ledger.reporting.models import ConcernKind, PlanState, Scope, SectionKey
+from ihaeng.ledger.reporting.rules import PARTICIPATION
+
+Content = Mapping[str, Any]
+
+PARTICIPATION_LABELS = {
+    "meetings": "공약 관련 회의",
+    "briefings": "설명회, 민생탐방",
+    "expert_advice": "전문가 자문",
+    "press": "언론/방송 보도",
+    "other": "기타(면담 등)",
+}
+
+
+def empty(key: str) -> dict[str, Any]:
+    if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
+        return {"text": ""}
+    if key == SectionKey.PARTICIPATION:
+        return {"scope": "", "counts": dict.fromkeys(PARTICIPATION)}
+    return {"rows": []}
+
+
+def said(key: str, content: Content | None) -> str:
+    """The content as text, the way it would be printed."""
+    if not content:
+        return ""
+    if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
+        return str(content["text"])
+    if key == SectionKey.PARTICIPATION:
+        return _participation(content)
+    row = _carried if key == SectionKey.CARRIED else _concern
+    return "\n".join(row(one) for one in content["rows"])
+
+
+def _participation(content: Content) -> str:
+    counts = content["counts"]
+    lines = [
+        f"{label}: {'' if counts.get(kind) is None else f'{counts[kind]}회'}"
+        for kind, label in PARTICIPATION_LABELS.items()
+    ]
+    scope = f"집계 범위: {Scope(content['scope']).label}" if content["scope"] else ""
+    return "\n".join([*lines, scope]).strip()
+
+
+def _carried(row: Content) -> str:
+    state = PlanState(row["state"]).label if row["state"] else "미처리"
+    to = f" → {row['to']}" if row["to"] else ""
+    reason = f" ({row['reason']})" if row["reason"] else ""
+    return f"○ {row['title']} {row['date_text']}: {state}{to}{reason}"
+
+
+def _concern(row: Content) -> str:
+    more = [
+        f"건의 대상: {row['addressee']}" if row["addressee"] else "",
+        f"기한: {row['due']}" if row["due"] else "",
+        f"대응 문제점: {', '.join(str(n) for n in row['answers'])}번" if row["answers"] else "",
+        f"결과: {row['result']}" if row["result"] else "",
+    ]
+    return "\n - ".join([f"[{ConcernKind(row['kind']).label}] {row['text']}", *filter(None, more)])
+
+
+def checked(key: str, content: Content) -> dict[str, Any]:
+    """The content with nothing in it but what the section holds; ``ValueError`` for another shape."""
+    if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
+        return {"text": str(content["text"]).replace("\r\n", "\n").rstrip()}
+    if key == SectionKey.PARTICIPATION:
+        counts = {kind: content["counts"].get(kind) for kind in PARTICIPATION}
+        if any(count is not None and count < 0 for count in counts.values()):
+            raise ValueError("a count is never below zero")
+        return {"scope": str(content["scope"]), "counts": counts}
+    return {"rows": [dict(row) for row in content["rows"]]}

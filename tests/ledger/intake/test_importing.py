@@ -125,7 +125,6 @@ def test_a_returned_file_proposes_only_what_differs(city, tmp_path):
     with_one_more = changed(tmp_path, (dropped.title, dropped.title + " (2차)"))
     (outcome,) = bring(with_one_more, to=city, confirms=False)
     proposals = Proposal.objects.filter(file=outcome.file)
-    print([(p.what, p.payload, p.current) for p in proposals])
     assert [(p.what, p.payload["title"]) for p in proposals] == [
         ("activity", dropped.title + " (2차)")
     ]

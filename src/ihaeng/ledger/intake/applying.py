@@ -10,7 +10,7 @@ from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.actions import Entry, set_amounts
 from ihaeng.ledger.intake.models import Proposal, What
-from ihaeng.ledger.intake.rules import term_on
+from ihaeng.ledger.intake.rules import concern_text, term_on
 from ihaeng.ledger.organization.actions import add_department, add_person
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.actions import (
@@ -217,11 +217,10 @@ def _amounts(deed: Deed) -> Item:
 
 
 def _concern(deed: Deed) -> Item:
-    text = "\n".join([deed.payload["text"], *(f"※ {note}" for note in deed.payload["notes"])])
     record_concern(
         deed.item,
         kind=deed.payload["kind"],
-        text=text,
+        text=concern_text(deed.payload),
         order=deed.proposal.number,
         passage=deed.proposal.passage,
         by=deed.by,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ihaeng.ledger.finance.models import Amount
 from ihaeng.ledger.intake.models import What
-from ihaeng.ledger.intake.rules import key_of
+from ihaeng.ledger.intake.rules import concern_text, key_of
 from ihaeng.ledger.plans.models import Assignment, Duty, Item, Part
 from ihaeng.ledger.reporting.models import Activity, Concern, ParticipationCount
 from ihaeng.ledger.reporting.rules import PARTICIPATION
@@ -84,7 +84,7 @@ class Present:
         return bool(new), {"entries": said} if said else None
 
     def of_concern(self, payload: Payload) -> tuple[bool, Payload | None]:
-        return (str(payload["kind"]), key_of(str(payload["text"]))) not in self._concerns, None
+        return (str(payload["kind"]), key_of(concern_text(payload))) not in self._concerns, None
 
     @cached_property
     def _lead(self) -> str | None:

@@ -1,10 +1,12 @@
 """Documents become a ledger: once, whole, each figure with its line."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
+from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import Amount
 from ihaeng.ledger.finance.queries import money_table
 from ihaeng.ledger.intake import importing, working
@@ -15,11 +17,13 @@ from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.models import Assignment, Duty, Item, Term
 from ihaeng.ledger.reporting.models import Activity, Concern, ParticipationCount
 from ihaeng.library.models import Finding, Passage, StoredFile
-from ihaeng.trail.models import Change, Event
+from ihaeng.trail.models import Change, Event, Kind
+from ihaeng.trail.recording import acting
 from tests import factories
 from tests.factories.intake import CARD, bring
 
 pytestmark = pytest.mark.django_db
+MOVED = Kind("tests.moved", Words("옮김", "Moved"))
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +145,39 @@ def test_a_returned_figure_shows_what_the_ledger_says(city, tmp_path):
     (proposal,) = Proposal.objects.filter(file=outcome.file, what="amounts")
     (entry,) = proposal.payload["entries"]
     assert proposal.current["entries"][0]["won"] == amount.won != entry["won"]
+
+
+def test_a_new_officer_takes_over_from_the_old_one(city, tmp_path):
+    bring(CARD, to=city)
+    duty = Duty.objects.filter(title="팀장").get()
+    later = changed(tmp_path, (duty.person.name, "새사람"))
+    bring(later, to=city)
+    titled = Duty.objects.filter(title="팀장").order_by("id").values_list("person__name", "until")
+    assert [(name, until is None) for name, until in titled] == [
+        (duty.person.name, False),
+        ("새사람", True),
+    ]
+
+
+def test_an_older_paper_calls_nobody_back(city, tmp_path):
+    (outcome,) = bring(CARD, to=city)
+    duty = Duty.objects.filter(title="팀장").get()
+    with acting(MOVED, by=factories.PROGRAM):
+        Duty.objects.update(since=outcome.file.speaks_on + timedelta(days=90))
+    (older,) = bring(changed(tmp_path, (duty.person.name, "옛사람")), to=city)
+    assert older.proposals == 0
+
+
+def test_a_corrected_activity_takes_the_place_of_the_old_one(city, tmp_path):
+    bring(CARD, to=city)
+    done = Activity.objects.exclude(place="").order_by("order").first()
+    (outcome,) = bring(changed(tmp_path, (done.place, "새 장소")), to=city, confirms=False)
+    proposal = Proposal.objects.get(file=outcome.file)
+    assert proposal.current["place"] == done.place
+    confirm_all(outcome.file, by=factories.PROGRAM)
+    done.refresh_from_db()
+    assert done.replaced_on is not None
+    assert Activity.objects.filter(title=done.title, replaced_on=None).get().place == "새 장소"
 
 
 def test_a_proposal_is_applied_once_whoever_is_quicker(city):

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal, Refusal
-from ihaeng.core.documents import Words
+from ihaeng.core.documents import Document, Words
 from ihaeng.ledger.intake.applying import Deed, apply
-from ihaeng.ledger.intake.models import Proposal
+from ihaeng.ledger.intake.models import Batch, BatchItem, Progress, Proposal
 from ihaeng.ledger.intake.proposing import Matching
-from ihaeng.ledger.intake.reading import Read
+from ihaeng.ledger.intake.reading import Kept, Read
 from ihaeng.ledger.organization.models import Government
 from ihaeng.library.actions import record_reading
 from ihaeng.library.models import StoredFile
@@ -48,6 +48,12 @@ REFUSED = Kind(
     ("count",),
 )
 
+BATCH_OPENED = Kind(
+    "intake.batch_opened",
+    Words("문서 {count}건을 올림", "Dropped {count} documents"),
+    ("count",),
+)
+
 _DECIDED = ["state", "item", "corrected", "problem_ko", "problem_en", "decided_by", "decided_at"]
 _BATCH = 500
 
@@ -56,6 +62,32 @@ _BATCH = 500
 class Tally:
     confirmed: int
     left: int
+
+
+def open_batch(by: Actor, documents: Iterable[Kept | Document], *, confirms: bool) -> Batch:
+    """Note documents dropped together, whose bytes are kept; what cannot be read has failed at once."""
+    with acting(BATCH_OPENED, by=by) as act:
+        batch = Batch.objects.create(
+            government_id=by.government_id, user_id=by.user_id, by_name=by.name, confirms=confirms
+        )
+        items = [_batch_item(batch, document) for document in documents]
+        BatchItem.objects.bulk_create(items, batch_size=_BATCH)
+        act.target, act.facts["count"] = batch, len(items)
+    return batch
+
+
+def _batch_item(batch: Batch, document: Kept | Document) -> BatchItem:
+    if isinstance(document, Kept):
+        name = fit(document.name)[-300:]
+        return BatchItem(batch=batch, name=name, digest=document.digest, size=document.size)
+    said = next((problem.words for problem in document.problems), Words("", ""))
+    return BatchItem(
+        batch=batch,
+        name=fit(document.path)[-300:],
+        state=Progress.FAILED,
+        problem_ko=said.ko,
+        problem_en=said.en,
+    )
 
 
 def take_in(file: StoredFile, read: Read, *, by: Actor) -> int:

@@ -10,7 +10,7 @@ from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.actions import Entry, set_amounts
 from ihaeng.ledger.intake.models import Proposal, What
-from ihaeng.ledger.intake.rules import term_on
+from ihaeng.ledger.intake.rules import concern_text, term_on
 from ihaeng.ledger.organization.actions import add_department, add_person
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.actions import (
@@ -19,12 +19,13 @@ from ihaeng.ledger.plans.actions import (
     begin_term,
     give_duty,
 )
-from ihaeng.ledger.plans.models import Item, Term
+from ihaeng.ledger.plans.models import Duty, Item, Term
 from ihaeng.ledger.reporting.actions import (
     record_activity,
     record_concern,
     record_participation,
 )
+from ihaeng.ledger.reporting.models import Activity
 from ihaeng.library.queries import passage_ids
 
 Payload = dict[str, Any]
@@ -52,6 +53,11 @@ class Deed:
                 )
             )
         return found
+
+    @property
+    def former(self) -> int | None:
+        """The row of the ledger that this takes the place of."""
+        return (self.proposal.current or {}).get("id")
 
 
 def apply(deed: Deed) -> Item:
@@ -129,6 +135,7 @@ def _duty(deed: Deed) -> Item:
         title=payload["title"],
         since=deed.on,
         order=payload.get("order", 0),
+        replaces=Duty.objects.filter(id=deed.former, until=None).first(),
         by=deed.by,
     )
     return item
@@ -169,6 +176,7 @@ def _activity(deed: Deed) -> Item:
         extra=extra,
         order=deed.proposal.number,
         passage=deed.proposal.passage,
+        replaces=Activity.objects.filter(id=deed.former, replaced_on=None).first(),
         by=deed.by,
     )
     return item
@@ -217,11 +225,10 @@ def _amounts(deed: Deed) -> Item:
 
 
 def _concern(deed: Deed) -> Item:
-    text = "\n".join([deed.payload["text"], *(f"※ {note}" for note in deed.payload["notes"])])
     record_concern(
         deed.item,
         kind=deed.payload["kind"],
-        text=text,
+        text=concern_text(deed.payload),
         order=deed.proposal.number,
         passage=deed.proposal.passage,
         by=deed.by,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ihaeng.ledger.finance.models import Amount
 from ihaeng.ledger.intake.models import What
-from ihaeng.ledger.intake.rules import key_of
+from ihaeng.ledger.intake.rules import concern_text, key_of
 from ihaeng.ledger.plans.models import Assignment, Duty, Item, Part
 from ihaeng.ledger.reporting.models import Activity, Concern, ParticipationCount
 from ihaeng.ledger.reporting.rules import PARTICIPATION
@@ -18,8 +18,8 @@ _ACTIVITY = ("time", "place", "content")
 class Present:
     """What the ledger says of one item, each part asked for once."""
 
-    def __init__(self, item: Item) -> None:
-        self.item = item
+    def __init__(self, item: Item, on: date) -> None:
+        self.item, self._on = item, on
 
     def beside(self, what: str, payload: Payload) -> tuple[bool, Payload | None]:
         """Whether ``payload`` says anything new, and what the ledger says in its place."""
@@ -31,18 +31,21 @@ class Present:
         return new, said
 
     def of_lead(self, payload: Payload) -> tuple[bool, Payload | None]:
-        name = self._lead
-        return name != payload["department"], {"department": name} if name else None
+        name, since = self._lead
+        if name is None:
+            return True, None
+        return name != payload["department"] and since <= self._on, {"department": name}
 
     def of_duty(self, payload: Payload) -> tuple[bool, Payload | None]:
-        said = (payload["title"], payload["name"], payload["phone"])
-        if said in self._duties:
+        said = (payload["name"], payload["phone"])
+        titled = [duty for duty in self._duties if duty[1] == payload["title"]]
+        if any(duty[2:4] == said for duty in titled):
             return False, None
-        same = next((duty for duty in self._duties if duty[0] == said[0]), None)
-        titled = sum(duty[0] == said[0] for duty in self._duties)
-        if same is None or titled > 1:  # of several of one title nobody is replaced by guessing
+        if len(titled) != 1:  # of several of one title nobody is replaced by guessing
             return True, None
-        return True, dict(zip(("title", "name", "phone"), same, strict=True))
+        key, title, name, phone, since = titled[0]
+        # An older paper does not call back whoever has left since.
+        return since <= self._on, {"id": key, "title": title, "name": name, "phone": phone}
 
     def of_activity(self, payload: Payload) -> tuple[bool, Payload | None]:
         key = (
@@ -84,17 +87,17 @@ class Present:
         return bool(new), {"entries": said} if said else None
 
     def of_concern(self, payload: Payload) -> tuple[bool, Payload | None]:
-        return (str(payload["kind"]), key_of(str(payload["text"]))) not in self._concerns, None
+        return (str(payload["kind"]), key_of(concern_text(payload))) not in self._concerns, None
 
     @cached_property
-    def _lead(self) -> str | None:
+    def _lead(self) -> tuple[str | None, date]:
         found = Assignment.objects.filter(item=self.item, part=Part.LEAD, until=None)
-        return found.values_list("department__name", flat=True).first()
+        return found.values_list("department__name", "since").first() or (None, self._on)
 
     @cached_property
-    def _duties(self) -> list[tuple[str, str, str]]:
+    def _duties(self) -> list[tuple[int, str, str, str, date]]:
         found = Duty.objects.filter(item=self.item, until=None).order_by("order", "id")
-        return list(found.values_list("title", "person__name", "person__phone"))
+        return list(found.values_list("id", "title", "person__name", "person__phone", "since"))
 
     @cached_property
     def _activities(self) -> dict[tuple[str, str, str, str], Payload]:

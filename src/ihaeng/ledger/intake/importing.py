@@ -22,7 +22,7 @@ from ihaeng.core.reading.formats import is_plain
 from ihaeng.core.reading.guard import Failure
 from ihaeng.ledger.intake.actions import Tally, confirm_all, take_in
 from ihaeng.ledger.intake.models import Progress, Proposal
-from ihaeng.ledger.intake.reading import Read, Task, not_read, read_task
+from ihaeng.ledger.intake.reading import Kept, Read, Task, not_read, read_task
 from ihaeng.ledger.intake.rules import kind_of_government, official_name
 from ihaeng.ledger.organization.actions import add_government
 from ihaeng.ledger.organization.models import Government
@@ -32,16 +32,6 @@ from ihaeng.library.models import FileState, StoredFile
 
 _FEW = 5
 _NONE = Tally(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A document whose bytes are stored, under the name it came with."""
-
-    name: str
-    digest: str
-    size: int
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

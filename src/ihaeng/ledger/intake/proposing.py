@@ -22,7 +22,7 @@ class Matching:
     """One sketch on its way to proposals in one government, on one day."""
 
     def __init__(self, government: Government, file: StoredFile, on: date) -> None:
-        self._government, self._file = government, file
+        self._government, self._file, self._on = government, file, on
         self._term = Term.objects.filter(
             government=government, starts__lte=on, ends__gte=on
         ).first()
@@ -43,7 +43,7 @@ class Matching:
             if draft.kind == What.ITEM:
                 item = self._match(draft.payload)
                 if item is not None:
-                    matched[number] = Present(item)
+                    matched[number] = Present(item, self._on)
             present = matched.get(number if draft.kind == What.ITEM else draft.under or 0)
             proposal = self._proposal(draft, number, present)
             if proposal is None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Min, Model, Q
 
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import Amount
+from ihaeng.ledger.intake.models import Proposal
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.models import Activity
@@ -34,3 +35,20 @@ def contents_of_ledger(governments: Sequence[int]) -> Iterator[Words]:
 def _counted(model: type[Model], path: str, governments: Sequence[int], only: Q) -> dict[int, int]:
     rows = model._default_manager.filter(only, **{f"{path}__in": governments}).values(path)
     return dict(rows.annotate(number=Count("id")).order_by().values_list(path, "number"))
+
+
+def open_by_file(files: Sequence[int]) -> dict[int, int]:
+    """How many proposals of each file nobody has decided on; files without any are left out."""
+    found = Proposal.objects.filter(file_id__in=files, state=Proposal.State.PROPOSED)
+    rows = found.values("file_id").annotate(number=Count("id")).order_by()
+    return dict(rows.values_list("file_id", "number"))
+
+
+def files_of_item(item_id: int) -> list[tuple[int, str, int | None]]:
+    """The documents that say something of an item: key, name and the first line that does."""
+    found = Proposal.objects.filter(item_id=item_id).values("file_id", "file__name")
+    return list(
+        found.annotate(first=Min("line"))
+        .order_by("file_id")
+        .values_list("file_id", "file__name", "first")
+    )

@@ -11,6 +11,16 @@ from ihaeng.library.telling import Told, told
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A document whose bytes are stored, under the name it came with."""
+
+    name: str
+    digest: str
+    size: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """The bytes at ``path``, which came under ``name``."""
 

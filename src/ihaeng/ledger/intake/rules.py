@@ -1,6 +1,7 @@
 """Pure rules of taking in: which term, which government, whether two titles are one."""
 
 from datetime import date
+from typing import Any
 
 from ihaeng.core.grammar.vocabulary import tidied
 
@@ -13,11 +14,6 @@ def term_on(day: date) -> tuple[str, date, date]:
     number = years // _YEARS
     starts = date(_FIRST_TERM + number * _YEARS, 7, 1)
     return f"민선 {number + 2}기", starts, date(starts.year + _YEARS, 6, 30)
-
-
-def same_words(left: str, right: str) -> bool:
-    """Whether two printed titles are one: blanks and kinds of quotation marks aside."""
-    return key_of(left) == key_of(right)
 
 
 def key_of(words: str) -> str:
@@ -52,3 +48,8 @@ def official_name(city: str) -> str:
 def kind_of_government(name: str) -> str:
     """What a government of this name is, by its ending; empty if it is no government's."""
     return next((kind for ending, kind in _KINDS if name.endswith(ending)), "")
+
+
+def concern_text(payload: dict[str, Any]) -> str:
+    """What is kept of a concern: its words and the remarks printed below it."""
+    return "\n".join([payload["text"], *(f"※ {note}" for note in payload["notes"])])

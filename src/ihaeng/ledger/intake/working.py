@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.pool import SECONDS
-from ihaeng.ledger.intake.importing import Kept, Outcome, import_all, jobs_for
+from ihaeng.ledger.intake.importing import Outcome, import_all, jobs_for
 from ihaeng.ledger.intake.models import Batch, BatchItem, Progress
+from ihaeng.ledger.intake.reading import Kept
 
 _ONE_FILE = timedelta(seconds=SECONDS + 60)  # nobody is quicker dead than a file may take
 _ALONE = threading.Lock()

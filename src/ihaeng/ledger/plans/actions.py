@@ -124,9 +124,20 @@ def assign_department(
 
 
 def give_duty(
-    item: Item, person: Person, *, title: str, since: date, order: int = 0, by: Actor
+    item: Item,
+    person: Person,
+    *,
+    title: str,
+    since: date,
+    order: int = 0,
+    replaces: Duty | None = None,
+    by: Actor,
 ) -> Duty:
+    """``person`` has a duty in ``item`` from ``since``; the one it ``replaces`` ends that day."""
     with acting(DUTY_GIVEN, by=by, chain=item.government_id, target=item, title=title):
+        if replaces is not None:
+            replaces.until = since
+            replaces.save(update_fields=["until"])
         return Duty.objects.create(item=item, person=person, title=title, since=since, order=order)
 
 

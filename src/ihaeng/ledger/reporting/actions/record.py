@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
@@ -85,13 +87,14 @@ def record_activity(
     outside_reason: str = "",
     passage: Passage | None = None,
     report: Report | None = None,
+    replaces: Activity | None = None,
     by: Actor,
 ) -> Activity:
     """Put one thing done or planned into the record of ``item``.
 
     Something done outside its ``period`` is refused (Invalid) unless ``outside_reason`` says why,
     or ``passage`` is the printed line that says so. A plan begins as planned, without a day and
-    said to go on (지속추진, 상시, 계속) as continuous.
+    said to go on (지속추진, 상시, 계속) as continuous. The row it ``replaces`` stays, out of the lists.
     """
     done = kind == ActivityKind.ACHIEVEMENT
     if done and lies_outside(starts, ends, period) and not (outside_reason or passage):
@@ -104,6 +107,9 @@ def record_activity(
         sort=ActivityKind(kind).label,
         title=title,
     ):
+        if replaces is not None:
+            replaces.replaced_on = timezone.localdate()
+            replaces.save(update_fields=["replaced_on"])
         return Activity.objects.create(
             item=item,
             sub_task=sub_task,

@@ -6,690 +6,1748 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
+        ("library", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=100)),
-                ('confirms', models.BooleanField(default=False)),
-                ('held_until', models.DateTimeField(null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=100)),
+                ("confirms", models.BooleanField(default=False)),
+                ("held_until", models.DateTimeField(null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='BatchItem',
+            name="BatchItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('waiting', '대기'), ('done', '완료'), ('known', '이미 보관된 문서'), ('failed', '읽지 못함')], default='waiting', max_length=10)),
-                ('size', models.BigIntegerField(default=0)),
-                ('proposals', models.IntegerField(default=0)),
-                ('problem_ko', models.TextField(blank=True)),
-                ('problem_en', models.TextField(blank=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='ledger.batch')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='library.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "대기"),
+                            ("done", "완료"),
+                            ("known", "이미 보관된 문서"),
+                            ("failed", "읽지 못함"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("size", models.BigIntegerField(default=0)),
+                ("proposals", models.IntegerField(default=0)),
+                ("problem_ko", models.TextField(blank=True)),
+                ("problem_en", models.TextField(blank=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="ledger.batch",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="library.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Government',
+            name="Government",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(choices=[('metropolis', '특별시·광역시'), ('province', '도'), ('city', '시'), ('county', '군'), ('district', '자치구')], max_length=12)),
-                ('masthead', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("metropolis", "특별시·광역시"),
+                            ("province", "도"),
+                            ("city", "시"),
+                            ("county", "군"),
+                            ("district", "자치구"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("masthead", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FundingSource',
+            name="FundingSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=30)),
-                ('name', models.CharField(max_length=40)),
-                ('payer', models.CharField(choices=[('national', '국가'), ('upper', '상급 자치단체'), ('own', '자체'), ('private', '민간'), ('other', '기타')], max_length=10)),
-                ('order', models.IntegerField(default=0)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funding_sources', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=30)),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "payer",
+                    models.CharField(
+                        choices=[
+                            ("national", "국가"),
+                            ("upper", "상급 자치단체"),
+                            ("own", "자체"),
+                            ("private", "민간"),
+                            ("other", "기타"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("order", models.IntegerField(default=0)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding_sources",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('order', models.IntegerField(default=0)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.department')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("order", models.IntegerField(default=0)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BudgetSheet',
+            name="BudgetSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('on', models.DateField()),
-                ('rows', models.JSONField(default=list)),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_sheets', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                ("on", models.DateField()),
+                ("rows", models.JSONField(default=list)),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_sheets",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('department', models.CharField(blank=True, max_length=100)),
-                ('original', models.BigIntegerField(blank=True, null=True)),
-                ('supplementary', models.BigIntegerField(blank=True, null=True)),
-                ('carried_over', models.BigIntegerField(blank=True, null=True)),
-                ('executed', models.BigIntegerField(blank=True, null=True)),
-                ('row', models.IntegerField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ledger.budgetsheet')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='ledger.government')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='batch',
-            name='government',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='ledger.government'),
-        ),
-        migrations.CreateModel(
-            name='HandOver',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('contacts', models.TextField(blank=True)),
-                ('notes', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('offered', '인수 대기'), ('accepted', '인수 완료'), ('withdrawn', '취소')], default='offered', max_length=10)),
-                ('offered_at', models.DateTimeField(auto_now_add=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('pack', models.JSONField(default=list)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='ledger.government')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HandOverDuty',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('duty', models.BigIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('hand_over', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='ledger.handover')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Item',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('vision', '비전'), ('goal', '목표'), ('strategy', '전략'), ('task', '과제'), ('sub_task', '세부과제'), ('milestone', '이정표')], max_length=10)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('code_key', models.CharField(blank=True, max_length=80)),
-                ('order', models.IntegerField(default=0)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('goal', models.TextField(blank=True)),
-                ('starts', models.DateField(blank=True, null=True)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('weight', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('progress', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('status', models.CharField(blank=True, choices=[('done', '완료'), ('done_continuing', '이행 후 계속추진'), ('on_track', '정상추진'), ('partial', '일부추진'), ('on_hold', '보류'), ('discarded', '폐기'), ('other', '기타')], max_length=20)),
-                ('label', models.CharField(blank=True, max_length=40)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ledger.government')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='ledger.item')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Expectation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('standing', models.CharField(choices=[('expected', '제출 대상'), ('exempt', '제출 제외')], default='expected', max_length=8)),
-                ('exempt_reason', models.CharField(blank=True, max_length=300)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='ledger.department')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='BudgetLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('share', models.DecimalField(decimal_places=4, default=100, max_digits=7)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='ledger.budgetline')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_links', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='BalanceAssertion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(choices=[('planned', '계획'), ('secured', '확보'), ('executed', '집행')], max_length=10)),
-                ('segment', models.CharField(blank=True, max_length=10)),
-                ('on', models.DateField()),
-                ('won', models.BigIntegerField()),
-                ('tolerance', models.BigIntegerField(default=0)),
-                ('ground', models.CharField(blank=True, max_length=300)),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.fundingsource')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='balance_assertions', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', '주관'), ('support', '협조')], max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='ledger.department')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Amount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('segment', models.CharField(max_length=10)),
-                ('measure', models.CharField(choices=[('planned', '계획'), ('secured', '확보'), ('executed', '집행')], max_length=10)),
-                ('basis', models.CharField(choices=[('original', '본예산'), ('supplementary', '추경'), ('carried_over', '이월')], default='original', max_length=15)),
-                ('won', models.BigIntegerField(blank=True, null=True)),
-                ('na', models.BooleanField(default=False)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amounts', to='ledger.fundingsource')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Activity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts', models.DateField(blank=True, null=True)),
-                ('period_ends', models.DateField(blank=True, null=True)),
-                ('replaced_on', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('achievement', '추진실적'), ('plan', '향후계획')], max_length=12)),
-                ('order', models.IntegerField(default=0)),
-                ('title', models.CharField(max_length=500)),
-                ('date_text', models.CharField(blank=True, max_length=500)),
-                ('starts', models.DateField(blank=True, null=True)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('time', models.CharField(blank=True, max_length=60)),
-                ('place', models.CharField(blank=True, max_length=500)),
-                ('attendees', models.TextField(blank=True)),
-                ('attendee_count', models.IntegerField(blank=True, null=True)),
-                ('attendee_qualifier', models.CharField(blank=True, max_length=10)),
-                ('content', models.JSONField(blank=True, default=list)),
-                ('sessions', models.JSONField(blank=True, default=list)),
-                ('extra', models.JSONField(blank=True, default=dict)),
-                ('outside_reason', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(blank=True, choices=[('planned', '예정'), ('done', '완료'), ('moved', '연기'), ('dropped', '취소'), ('continuous', '지속추진')], max_length=10)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='ledger.activity')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.item')),
-                ('sub_task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ItemKind',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pledge', '공약'), ('major_work', '주요업무'), ('instruction', '지시사항'), ('pending_issue', '현안'), ('performance', '성과과제')], max_length=15)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds', to='ledger.item')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='LocalDay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('name', models.CharField(max_length=60)),
-                ('off', models.BooleanField(default=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_days', to='ledger.government')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='ledger.government')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.IntegerField()),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("department", models.CharField(blank=True, max_length=100)),
+                ("original", models.BigIntegerField(blank=True, null=True)),
+                ("supplementary", models.BigIntegerField(blank=True, null=True)),
+                ("carried_over", models.BigIntegerField(blank=True, null=True)),
+                ("executed", models.BigIntegerField(blank=True, null=True)),
+                ("row", models.IntegerField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="ledger.budgetsheet",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='handover',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='ledger.person'),
+            model_name="batch",
+            name="government",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="batches",
+                to="ledger.government",
+            ),
+        ),
+        migrations.CreateModel(
+            name="HandOver",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("contacts", models.TextField(blank=True)),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "인수 대기"),
+                            ("accepted", "인수 완료"),
+                            ("withdrawn", "취소"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(auto_now_add=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("pack", models.JSONField(default=list)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hand_overs",
+                        to="ledger.government",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HandOverDuty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("duty", models.BigIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "hand_over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="ledger.handover",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Item",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("vision", "비전"),
+                            ("goal", "목표"),
+                            ("strategy", "전략"),
+                            ("task", "과제"),
+                            ("sub_task", "세부과제"),
+                            ("milestone", "이정표"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("code_key", models.CharField(blank=True, max_length=80)),
+                ("order", models.IntegerField(default=0)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("goal", models.TextField(blank=True)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "weight",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True),
+                ),
+                (
+                    "progress",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("done", "완료"),
+                            ("done_continuing", "이행 후 계속추진"),
+                            ("on_track", "정상추진"),
+                            ("partial", "일부추진"),
+                            ("on_hold", "보류"),
+                            ("discarded", "폐기"),
+                            ("other", "기타"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=40)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="ledger.government",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Expectation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("expected", "제출 대상"), ("exempt", "제출 제외")],
+                        default="expected",
+                        max_length=8,
+                    ),
+                ),
+                ("exempt_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="BudgetLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("share", models.DecimalField(decimal_places=4, default=100, max_digits=7)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="ledger.budgetline",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_links",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="BalanceAssertion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[("planned", "계획"), ("secured", "확보"), ("executed", "집행")],
+                        max_length=10,
+                    ),
+                ),
+                ("segment", models.CharField(blank=True, max_length=10)),
+                ("on", models.DateField()),
+                ("won", models.BigIntegerField()),
+                ("tolerance", models.BigIntegerField(default=0)),
+                ("ground", models.CharField(blank=True, max_length=300)),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ledger.fundingsource",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="balance_assertions",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(choices=[("lead", "주관"), ("support", "협조")], max_length=8),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Amount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("segment", models.CharField(max_length=10)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[("planned", "계획"), ("secured", "확보"), ("executed", "집행")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("original", "본예산"),
+                            ("supplementary", "추경"),
+                            ("carried_over", "이월"),
+                        ],
+                        default="original",
+                        max_length=15,
+                    ),
+                ),
+                ("won", models.BigIntegerField(blank=True, null=True)),
+                ("na", models.BooleanField(default=False)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amounts",
+                        to="ledger.fundingsource",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="amounts",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Activity",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_starts", models.DateField(blank=True, null=True)),
+                ("period_ends", models.DateField(blank=True, null=True)),
+                ("replaced_on", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("achievement", "추진실적"), ("plan", "향후계획")], max_length=12
+                    ),
+                ),
+                ("order", models.IntegerField(default=0)),
+                ("title", models.CharField(max_length=500)),
+                ("date_text", models.CharField(blank=True, max_length=500)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
+                ("time", models.CharField(blank=True, max_length=60)),
+                ("place", models.CharField(blank=True, max_length=500)),
+                ("attendees", models.TextField(blank=True)),
+                ("attendee_count", models.IntegerField(blank=True, null=True)),
+                ("attendee_qualifier", models.CharField(blank=True, max_length=10)),
+                ("content", models.JSONField(blank=True, default=list)),
+                ("sessions", models.JSONField(blank=True, default=list)),
+                ("extra", models.JSONField(blank=True, default=dict)),
+                ("outside_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("planned", "예정"),
+                            ("done", "완료"),
+                            ("moved", "연기"),
+                            ("dropped", "취소"),
+                            ("continuous", "지속추진"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="ledger.activity",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "sub_task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ItemKind",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pledge", "공약"),
+                            ("major_work", "주요업무"),
+                            ("instruction", "지시사항"),
+                            ("pending_issue", "현안"),
+                            ("performance", "성과과제"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kinds",
+                        to="ledger.item",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LocalDay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("name", models.CharField(max_length=60)),
+                ("off", models.BooleanField(default=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="local_days",
+                        to="ledger.government",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="ledger.government",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.AddField(
-            model_name='handover',
-            name='taker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='ledger.person'),
+            model_name="handover",
+            name="giver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="given",
+                to="ledger.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="handover",
+            name="taker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="taken",
+                to="ledger.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=40)),
-                ('order', models.IntegerField(default=0)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='ledger.item')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='ledger.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=40)),
+                ("order", models.IntegerField(default=0)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="ledger.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='ledger.department')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputations', to='ledger.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='ledger.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deputations",
+                        to="ledger.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="ledger.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('planning', '기획부서 담당자'), ('officer', '부서 담당자'), ('team_lead', '팀장'), ('head', '부서장'), ('executive', '단체장·부단체장'), ('auditor', '감사 담당자'), ('council', '의회 열람자'), ('panel', '평가단원'), ('evaluator', '외부 평가자'), ('manager', '시스템 관리자')], max_length=20)),
-                ('title', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='ledger.department')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='ledger.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("planning", "기획부서 담당자"),
+                            ("officer", "부서 담당자"),
+                            ("team_lead", "팀장"),
+                            ("head", "부서장"),
+                            ("executive", "단체장·부단체장"),
+                            ("auditor", "감사 담당자"),
+                            ("council", "의회 열람자"),
+                            ("panel", "평가단원"),
+                            ("evaluator", "외부 평가자"),
+                            ("manager", "시스템 관리자"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="ledger.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Postponement',
+            name="Postponement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.DateField()),
-                ('now', models.DateField()),
-                ('reason', models.CharField(max_length=300)),
-                ('decided_by', models.CharField(blank=True, max_length=100)),
-                ('on', models.DateField()),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postponements', to='ledger.activity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("was", models.DateField()),
+                ("now", models.DateField()),
+                ("reason", models.CharField(max_length=300)),
+                ("decided_by", models.CharField(blank=True, max_length=100)),
+                ("on", models.DateField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="postponements",
+                        to="ledger.activity",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('what', models.CharField(choices=[('item', '과제'), ('lead', '주관부서'), ('duty', '담당자'), ('activity', '추진실적·계획'), ('participation', '시민참여 실적'), ('amounts', '재정'), ('concern', '문제점·대책·건의')], max_length=15)),
-                ('line', models.IntegerField(null=True)),
-                ('payload', models.JSONField()),
-                ('current', models.JSONField(null=True)),
-                ('corrected', models.JSONField(null=True)),
-                ('state', models.CharField(choices=[('proposed', '확인 전'), ('confirmed', '확정'), ('corrected', '고쳐서 확정'), ('refused', '반려')], default='proposed', max_length=10)),
-                ('problem_ko', models.TextField(blank=True)),
-                ('problem_en', models.TextField(blank=True)),
-                ('decided_by', models.CharField(blank=True, max_length=100)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='library.storedfile')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='ledger.item')),
-                ('passage', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('under', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='ledger.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("item", "과제"),
+                            ("lead", "주관부서"),
+                            ("duty", "담당자"),
+                            ("activity", "추진실적·계획"),
+                            ("participation", "시민참여 실적"),
+                            ("amounts", "재정"),
+                            ("concern", "문제점·대책·건의"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("line", models.IntegerField(null=True)),
+                ("payload", models.JSONField()),
+                ("current", models.JSONField(null=True)),
+                ("corrected", models.JSONField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "확인 전"),
+                            ("confirmed", "확정"),
+                            ("corrected", "고쳐서 확정"),
+                            ("refused", "반려"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("problem_ko", models.TextField(blank=True)),
+                ("problem_en", models.TextField(blank=True)),
+                ("decided_by", models.CharField(blank=True, max_length=100)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="library.storedfile",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "under",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="ledger.proposal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', '작성 중'), ('returned', '반려'), ('submitted', '팀장 검토 대기'), ('reviewed', '부서장 결재 대기'), ('approved', '기획부서 접수 대기'), ('accepted', '접수 완료')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('version_reason', models.CharField(blank=True, max_length=300)),
-                ('applied_version', models.PositiveIntegerField(default=0)),
-                ('reopened', models.BooleanField(default=False)),
-                ('nothing', models.CharField(blank=True, choices=[('not_started', '착수 전'), ('finished', '이미 완료'), ('on_hold', '보류 중'), ('waiting', '다른 기관의 절차 대기'), ('no_change', '해당 기간 변동 없음')], max_length=12)),
-                ('nothing_note', models.CharField(blank=True, max_length=300)),
-                ('outside_reason', models.CharField(blank=True, max_length=300)),
-                ('handed_in_on', models.DateField(blank=True, null=True)),
-                ('expectation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='report', to='ledger.expectation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "작성 중"),
+                            ("returned", "반려"),
+                            ("submitted", "팀장 검토 대기"),
+                            ("reviewed", "부서장 결재 대기"),
+                            ("approved", "기획부서 접수 대기"),
+                            ("accepted", "접수 완료"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("version_reason", models.CharField(blank=True, max_length=300)),
+                ("applied_version", models.PositiveIntegerField(default=0)),
+                ("reopened", models.BooleanField(default=False)),
+                (
+                    "nothing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "착수 전"),
+                            ("finished", "이미 완료"),
+                            ("on_hold", "보류 중"),
+                            ("waiting", "다른 기관의 절차 대기"),
+                            ("no_change", "해당 기간 변동 없음"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("nothing_note", models.CharField(blank=True, max_length=300)),
+                ("outside_reason", models.CharField(blank=True, max_length=300)),
+                ("handed_in_on", models.DateField(blank=True, null=True)),
+                (
+                    "expectation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report",
+                        to="ledger.expectation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ParticipationCount',
+            name="ParticipationCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts', models.DateField(blank=True, null=True)),
-                ('period_ends', models.DateField(blank=True, null=True)),
-                ('replaced_on', models.DateField(blank=True, null=True)),
-                ('scope', models.CharField(choices=[('period', '기간'), ('cumulative', '누계'), ('unknown', '미상')], max_length=10)),
-                ('meetings', models.PositiveIntegerField(blank=True, null=True)),
-                ('briefings', models.PositiveIntegerField(blank=True, null=True)),
-                ('expert_advice', models.PositiveIntegerField(blank=True, null=True)),
-                ('press', models.PositiveIntegerField(blank=True, null=True)),
-                ('other', models.PositiveIntegerField(blank=True, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.item')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_starts", models.DateField(blank=True, null=True)),
+                ("period_ends", models.DateField(blank=True, null=True)),
+                ("replaced_on", models.DateField(blank=True, null=True)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("period", "기간"), ("cumulative", "누계"), ("unknown", "미상")],
+                        max_length=10,
+                    ),
+                ),
+                ("meetings", models.PositiveIntegerField(blank=True, null=True)),
+                ("briefings", models.PositiveIntegerField(blank=True, null=True)),
+                ("expert_advice", models.PositiveIntegerField(blank=True, null=True)),
+                ("press", models.PositiveIntegerField(blank=True, null=True)),
+                ("other", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="ledger.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts', models.DateField(blank=True, null=True)),
-                ('period_ends', models.DateField(blank=True, null=True)),
-                ('replaced_on', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('problem', '문제점'), ('measure', '개선대책'), ('request', '건의')], max_length=8)),
-                ('order', models.IntegerField(default=0)),
-                ('text', models.TextField()),
-                ('addressee', models.CharField(blank=True, max_length=200)),
-                ('basis', models.CharField(blank=True, max_length=300)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', '미해결'), ('in_progress', '추진 중'), ('closed', '해결'), ('sent', '건의함'), ('under_review', '검토 중'), ('accepted', '수용'), ('partly', '일부 수용'), ('refused', '불수용')], max_length=12)),
-                ('result', models.TextField(blank=True)),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.passage')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.item')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_starts", models.DateField(blank=True, null=True)),
+                ("period_ends", models.DateField(blank=True, null=True)),
+                ("replaced_on", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("problem", "문제점"),
+                            ("measure", "개선대책"),
+                            ("request", "건의"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("order", models.IntegerField(default=0)),
+                ("text", models.TextField()),
+                ("addressee", models.CharField(blank=True, max_length=200)),
+                ("basis", models.CharField(blank=True, max_length=300)),
+                ("due", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "미해결"),
+                            ("in_progress", "추진 중"),
+                            ("closed", "해결"),
+                            ("sent", "건의함"),
+                            ("under_review", "검토 중"),
+                            ("accepted", "수용"),
+                            ("partly", "일부 수용"),
+                            ("refused", "불수용"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("result", models.TextField(blank=True)),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.passage",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="ledger.item",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="ledger.report",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='activity',
-            name='report',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='ledger.report'),
+            model_name="activity",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="ledger.report",
+            ),
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_starts', models.DateField()),
-                ('period_ends', models.DateField()),
-                ('opens_on', models.DateField()),
-                ('department_due', models.DateField()),
-                ('bureau_due', models.DateField()),
-                ('planning_due', models.DateField()),
-                ('chart_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', '진행 중'), ('closed', '마감')], default='open', max_length=6)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_starts", models.DateField()),
+                ("period_ends", models.DateField()),
+                ("opens_on", models.DateField()),
+                ("department_due", models.DateField()),
+                ("bureau_due", models.DateField()),
+                ("planning_due", models.DateField()),
+                ("chart_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "진행 중"), ("closed", "마감")],
+                        default="open",
+                        max_length=6,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='expectation',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='ledger.round'),
+            model_name="expectation",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="expectations",
+                to="ledger.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('activities', '추진실적'), ('carried', '지난 계획의 이행'), ('plans', '향후계획'), ('participation', '시민참여(소통) 실적'), ('concerns', '문제점 및 개선대책, 건의')], max_length=14)),
-                ('content', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_by', models.CharField(blank=True, max_length=100)),
-                ('saved_at', models.DateTimeField(blank=True, null=True)),
-                ('returned', models.BooleanField(default=False)),
-                ('comment', models.TextField(blank=True)),
-                ('approved', models.JSONField(blank=True, null=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='ledger.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("activities", "추진실적"),
+                            ("carried", "지난 계획의 이행"),
+                            ("plans", "향후계획"),
+                            ("participation", "시민참여(소통) 실적"),
+                            ("concerns", "문제점 및 개선대책, 건의"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_by", models.CharField(blank=True, max_length=100)),
+                ("saved_at", models.DateTimeField(blank=True, null=True)),
+                ("returned", models.BooleanField(default=False)),
+                ("comment", models.TextField(blank=True)),
+                ("approved", models.JSONField(blank=True, null=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="ledger.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submit', '제출'), ('withdraw', '회수'), ('review', '검토'), ('approve', '결재'), ('accept', '접수'), ('return', '반려'), ('reopen', '재개')], max_length=8)),
-                ('version', models.PositiveIntegerField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=100)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=60)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('comment', models.TextField(blank=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='ledger.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("submit", "제출"),
+                            ("withdraw", "회수"),
+                            ("review", "검토"),
+                            ("approve", "결재"),
+                            ("accept", "접수"),
+                            ("return", "반려"),
+                            ("reopen", "재개"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=100)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=60)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("comment", models.TextField(blank=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="ledger.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='ledger.department')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='ledger.department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="ledger.department",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('cycle', models.CharField(choices=[('month', '월'), ('quarter', '분기'), ('half', '반기'), ('year', '연간')], max_length=8)),
-                ('kinds', models.JSONField(blank=True, default=list)),
-                ('with_support', models.BooleanField(default=False)),
-                ('opens_before', models.PositiveSmallIntegerField(default=5)),
-                ('department_days', models.PositiveSmallIntegerField(default=5)),
-                ('bureau_days', models.PositiveSmallIntegerField(default=7)),
-                ('planning_days', models.PositiveSmallIntegerField(default=10)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_templates', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "cycle",
+                    models.CharField(
+                        choices=[
+                            ("month", "월"),
+                            ("quarter", "분기"),
+                            ("half", "반기"),
+                            ("year", "연간"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("kinds", models.JSONField(blank=True, default=list)),
+                ("with_support", models.BooleanField(default=False)),
+                ("opens_before", models.PositiveSmallIntegerField(default=5)),
+                ("department_days", models.PositiveSmallIntegerField(default=5)),
+                ("bureau_days", models.PositiveSmallIntegerField(default=7)),
+                ("planning_days", models.PositiveSmallIntegerField(default=10)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_templates",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='round',
-            name='template',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='ledger.template'),
+            model_name="round",
+            name="template",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rounds",
+                to="ledger.template",
+            ),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('head', models.CharField(max_length=60)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='ledger.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("head", models.CharField(max_length=60)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="ledger.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='item',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='ledger.term'),
+            model_name="item",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="ledger.term"
+            ),
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answered', to='ledger.concern')),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='ledger.concern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answered",
+                        to="ledger.concern",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="ledger.concern",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('problem', 'measure'), name='measure_answers_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("problem", "measure"), name="measure_answers_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormerStanding',
+            name="FormerStanding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('until', models.DateField()),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='ledger.department')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("until", models.DateField()),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="ledger.department",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.department",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('department', 'until'), name='standing_once_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("department", "until"), name="standing_once_a_day"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('government', 'key'), name='source_key_once'),
+            model_name="fundingsource",
+            constraint=models.UniqueConstraint(
+                fields=("government", "key"), name="source_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='source_name_once'),
+            model_name="fundingsource",
+            constraint=models.UniqueConstraint(
+                fields=("government", "name"), name="source_name_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='department',
-            index=models.Index(fields=['government', 'order'], name='department_order'),
+            model_name="department",
+            index=models.Index(fields=["government", "order"], name="department_order"),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='department_lasts'),
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="department_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('government', 'name'), name='department_once'),
+            model_name="department",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("government", "name"),
+                name="department_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetsheet',
-            constraint=models.UniqueConstraint(fields=('government', 'digest', 'on'), name='budget_sheet_once'),
+            model_name="budgetsheet",
+            constraint=models.UniqueConstraint(
+                fields=("government", "digest", "on"), name="budget_sheet_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('government', 'year', 'code'), name='budget_line_once'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                fields=("government", "year", "code"), name="budget_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverduty',
-            constraint=models.UniqueConstraint(fields=('hand_over', 'kind', 'duty'), name='handed_once'),
+            model_name="handoverduty",
+            constraint=models.UniqueConstraint(
+                fields=("hand_over", "kind", "duty"), name="handed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetlink',
-            constraint=models.UniqueConstraint(fields=('line', 'item'), name='budget_link_once'),
+            model_name="budgetlink",
+            constraint=models.UniqueConstraint(fields=("line", "item"), name="budget_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='budgetlink',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 100)), name='budget_link_share'),
+            model_name="budgetlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gt", 0), ("share__lte", 100)), name="budget_link_share"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('part', 'lead'), ('until', None)), fields=('item',), name='item_one_lead'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("part", "lead"), ("until", None)),
+                fields=("item",),
+                name="item_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amount',
-            constraint=models.UniqueConstraint(fields=('item', 'source', 'segment', 'measure', 'basis', 'since'), name='amount_once_a_day'),
+            model_name="amount",
+            constraint=models.UniqueConstraint(
+                fields=("item", "source", "segment", "measure", "basis", "since"),
+                name="amount_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amount',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('item', 'source', 'segment', 'measure', 'basis'), name='amount_one_now'),
+            model_name="amount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("item", "source", "segment", "measure", "basis"),
+                name="amount_one_now",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amount',
-            constraint=models.CheckConstraint(condition=models.Q(('na', False), ('won', None), _connector='OR'), name='amount_na_is_none'),
+            model_name="amount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("na", False), ("won", None), _connector="OR"),
+                name="amount_na_is_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amount',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='amount_lasts'),
+            model_name="amount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="amount_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemkind',
-            constraint=models.UniqueConstraint(fields=('item', 'kind'), name='item_kind_once'),
+            model_name="itemkind",
+            constraint=models.UniqueConstraint(fields=("item", "kind"), name="item_kind_once"),
         ),
         migrations.AddConstraint(
-            model_name='localday',
-            constraint=models.UniqueConstraint(fields=('government', 'day'), name='local_day_once'),
+            model_name="localday",
+            constraint=models.UniqueConstraint(fields=("government", "day"), name="local_day_once"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('user', None), _negated=True), fields=('government', 'user'), name='person_of_user_once'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("user", None), _negated=True),
+                fields=("government", "user"),
+                name="person_of_user_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='hand_over_between_two'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giver", models.F("taker")), _negated=True),
+                name="hand_over_between_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), models.Q(('person', models.F('deputy')), _negated=True)), name='delegation_lasts'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__gt", models.F("since")),
+                    models.Q(("person", models.F("deputy")), _negated=True),
+                ),
+                name="delegation_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='post_lasts'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="post_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(('now__gt', models.F('was'))), name='postponed_to_later'),
+            model_name="postponement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("now__gt", models.F("was"))), name="postponed_to_later"
+            ),
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['file', 'state'], name='proposal_open'),
+            model_name="proposal",
+            index=models.Index(fields=["file", "state"], name="proposal_open"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('file', 'number'), name='proposal_once'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("file", "number"), name="proposal_once"),
         ),
         migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['item', 'kind'], name='concern_of_item'),
+            model_name="concern",
+            index=models.Index(fields=["item", "kind"], name="concern_of_item"),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['item', 'kind', 'starts'], name='activity_of_item'),
+            model_name="activity",
+            index=models.Index(fields=["item", "kind", "starts"], name="activity_of_item"),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.UniqueConstraint(fields=('round', 'item', 'department'), name='expectation_once'),
+            model_name="expectation",
+            constraint=models.UniqueConstraint(
+                fields=("round", "item", "department"), name="expectation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'expected'), models.Q(('exempt_reason', ''), _negated=True), _connector='OR'), name='exempt_says_why'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("standing", "expected"),
+                    models.Q(("exempt_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="exempt_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='section_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("report", "key"), name="section_once"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('before', 'after'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("before", "after"), name="succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='template_once'),
+            model_name="template",
+            constraint=models.UniqueConstraint(fields=("government", "name"), name="template_once"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('template', 'period_starts'), name='round_once'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("template", "period_starts"), name="round_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('template',), name='round_one_open'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("template",), name="round_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('department_due__lte', models.F('bureau_due')), ('bureau_due__lte', models.F('planning_due'))), name='round_ladder'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("department_due__lte", models.F("bureau_due")),
+                    ("bureau_due__lte", models.F("planning_due")),
+                ),
+                name="round_ladder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='term_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("government", "name"), name="term_once"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='term_lasts'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="term_lasts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['government', 'level', 'code_key'], name='item_in_order'),
+            model_name="item",
+            index=models.Index(fields=["government", "level", "code_key"], name="item_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('term', 'code'), name='item_code_once'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("term", "code"),
+                name="item_code_once",
+            ),
         ),
     ]

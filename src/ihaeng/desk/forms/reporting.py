@@ -10,8 +10,8 @@ from django.http import QueryDict
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.base import DeskForm, date_input
 from ihaeng.ledger.reporting.models import SectionKey
-from ihaeng.ledger.reporting.notation import printed, spelled
 from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules.notation import printed, spelled
 from ihaeng.ledger.schedule.rules import Cycle
 
 _NOT_A_DAY = Words("날짜는 2026-11-25처럼 적으십시오.", "Write days as 2026-11-25.")

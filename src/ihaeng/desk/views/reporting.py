@@ -42,9 +42,6 @@ from ihaeng.ledger.reporting.actions import (
     take_back_nothing,
     withdraw_report,
 )
-from ihaeng.ledger.reporting.contents import said
-from ihaeng.ledger.reporting.diffs import difference
-from ihaeng.ledger.reporting.flow import EDITABLE, MOVES, WAITS_FOR, step_up
 from ihaeng.ledger.reporting.models import (
     Activity,
     Report,
@@ -54,7 +51,6 @@ from ihaeng.ledger.reporting.models import (
     SectionKey,
     StepKind,
 )
-from ihaeng.ledger.reporting.notation import remarks
 from ihaeng.ledger.reporting.queries import (
     card_of,
     concerns_of,
@@ -63,6 +59,10 @@ from ihaeng.ledger.reporting.queries import (
     participation_of_item,
     waiting_for,
 )
+from ihaeng.ledger.reporting.rules.contents import said
+from ihaeng.ledger.reporting.rules.diffs import difference
+from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, WAITS_FOR, step_up
+from ihaeng.ledger.reporting.rules.notation import remarks
 
 _SAVED = Words("저장했습니다.", "Saved.")
 _BLANK_CONCERN = {

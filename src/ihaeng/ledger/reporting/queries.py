@@ -14,7 +14,6 @@ from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.expecting import roll
-from ihaeng.ledger.reporting.flow import HANDED_IN, WAITS_FOR
 from ihaeng.ledger.reporting.models import (
     Activity,
     ActivityKind,
@@ -29,6 +28,7 @@ from ihaeng.ledger.reporting.models import (
     Standing,
 )
 from ihaeng.ledger.reporting.rules import Rate, counted
+from ihaeng.ledger.reporting.rules.flow import HANDED_IN, WAITS_FOR
 from ihaeng.ledger.schedule.rules import dated
 
 

@@ -2,11 +2,23 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db.models import TextChoices
+
 from ihaeng.core.documents import Language, Words
 from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
 from ihaeng.ledger.listings import Shape
 from ihaeng.ledger.plans.models import Kind, Status
+from ihaeng.ledger.reporting.models import (
+    ConcernKind,
+    ConcernState,
+    NothingReason,
+    PlanState,
+    ReportState,
+    Scope,
+    SectionKey,
+    StepKind,
+)
 
 # In the order in which they are drawn; "" is a task whose state nobody has set.
 STATES = {
@@ -82,3 +94,62 @@ BASES = dict(
         strict=True,
     )
 )
+
+
+def _beside(choices: type[TextChoices], *english: str) -> dict[str, Words]:
+    """Each choice in both languages; a choice without its English is a mistake."""
+    return {
+        member.value: Words(member.label, words)
+        for member, words in zip(choices, english, strict=True)
+    }
+
+
+REPORT_STATES = _beside(
+    ReportState,
+    "Being written",
+    "Returned",
+    "Waits for the team lead",
+    "Waits for the head",
+    "Waits for the planning office",
+    "Accepted",
+)
+SECTIONS = _beside(
+    SectionKey,
+    "Done in the period",
+    "What became of the last plan",
+    "Planned next",
+    "Participation of citizens",
+    "Problems, measures, requests",
+)
+NOTHING = _beside(
+    NothingReason,
+    "Not started",
+    "Finished already",
+    "On hold",
+    "Waits for another office's procedure",
+    "No change in the period",
+)
+STEPS = _beside(
+    StepKind, "Submitted", "Withdrawn", "Reviewed", "Approved", "Accepted", "Returned", "Reopened"
+)
+PLAN_STATES = _beside(PlanState, "Planned", "Done", "Moved", "Dropped", "Continuous")
+CONCERN_KINDS = _beside(ConcernKind, "Problem", "Measure", "Request")
+CONCERN_STATES = _beside(
+    ConcernState,
+    "Open",
+    "In progress",
+    "Closed",
+    "Sent",
+    "Under review",
+    "Accepted",
+    "Partly accepted",
+    "Refused",
+)
+SCOPES = _beside(Scope, "The period alone", "Everything so far", "Unknown")
+PARTICIPATION = {
+    "meetings": Words("공약 관련 회의", "Meetings"),
+    "briefings": Words("설명회, 민생탐방", "Briefings and visits"),
+    "expert_advice": Words("전문가 자문", "Expert advice"),
+    "press": Words("언론/방송 보도", "Press and broadcast"),
+    "other": Words("기타(면담 등)", "Other (talks)"),
+}

@@ -10,7 +10,7 @@ from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing, on_day
 from ihaeng.ledger.organization.models import Post
-from ihaeng.ledger.reporting.models import Concern, Delegation, Report, Round, Template
+from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
 
 
 def access_templates(actor: Actor) -> QuerySet[Template]:
@@ -51,6 +51,19 @@ def access_report(actor: Actor, report_id: int, permission: Permission = Permiss
     if permission is not Permission.READ:
         acts_for(actor, permission, report.expectation.department_id)
     return report
+
+
+def access_expectation(
+    actor: Actor, expectation_id: int, permission: Permission = Permission.READ
+) -> Expectation:
+    found = Expectation.objects.select_related(
+        "round__template", "item", "department", "report"
+    ).filter(round__government_id=actor.government_id, id=expectation_id)
+    one = found.first()
+    if one is None:
+        raise missing(Words("제출 대상", "Expectation"))
+    actor.demand(permission)
+    return one
 
 
 def access_concern(

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from ihaeng.ledger.plans.models import Item, Level
-from ihaeng.ledger.reporting import contents
 from ihaeng.ledger.reporting.models import (
     Activity,
     ActivityKind,
@@ -18,8 +17,8 @@ from ihaeng.ledger.reporting.models import (
     Scope,
     SectionKey,
 )
-from ihaeng.ledger.reporting.notation import grouped, printed
-from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules import PARTICIPATION, contents
+from ihaeng.ledger.reporting.rules.notation import grouped, printed
 
 Contents = dict[str, dict[str, Any]]
 OPEN_PLANS = (PlanState.PLANNED, PlanState.MOVED, PlanState.CONTINUOUS)

@@ -9,15 +9,19 @@ from typing import Any
 from django.db.models import Count, Q
 
 from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.ledger.organization.actions import Brief, Chapter
 from ihaeng.ledger.reporting.flow import HANDED_IN
+from ihaeng.ledger.plans.models import Item
+from ihaeng.ledger.reporting.expecting import roll
 from ihaeng.ledger.reporting.models import (
     Activity,
     ActivityKind,
     Concern,
     ConcernState,
+    Delegation,
     Expectation,
     ParticipationCount,
     Report,
@@ -27,6 +31,7 @@ from ihaeng.ledger.reporting.models import (
     Standing,
 )
 from ihaeng.ledger.reporting.rules import Rate, counted
+from ihaeng.ledger.reporting.rules.flow import HANDED_IN, WAITS_FOR
 from ihaeng.ledger.schedule.rules import dated
 
 
@@ -275,6 +280,34 @@ def _message(of: Round, department: str, owed: list[Line], late: int) -> Words:
     )
 
 
+def nobody_asked(of: Round) -> list[tuple[str, str]]:
+    """Tasks that no department can be asked about on the chart of the round, with why."""
+    told = dict(roll(of.template, of.chart_on).nobody)
+    rows = Item.objects.filter(id__in=told).order_by("code_key", "id")
+    return [
+        (f"{code} {title}".strip(), told[row])
+        for row, code, title in rows.values_list("id", "code", "title")
+    ]
+
+
+def delegations_of(actor: Actor) -> list[Delegation]:
+    """The delegations in the departments the actor works in, the latest first."""
+    rows = Delegation.objects.filter(department_id__in=actor.departments)
+    return list(rows.select_related("department", "person", "deputy").order_by("-since", "-id"))
+
+
+_OWED = (
+    "id",
+    "state",
+    "nothing",
+    "expectation__item__code",
+    "expectation__item__title",
+    "expectation__department__name",
+    "expectation__department_id",
+    "expectation__round__department_due",
+)
+
+
 def my_reports(actor: Actor) -> list[dict[str, Any]]:
     """The reports of open rounds, and reopened ones, of the departments the actor works in."""
     rows = Report.objects.filter(
@@ -285,14 +318,7 @@ def my_reports(actor: Actor) -> list[dict[str, Any]]:
     )
     return list(
         rows.order_by("expectation__round__department_due", "expectation__item__code_key").values(
-            "id",
-            "state",
-            "nothing",
-            "expectation__item__code",
-            "expectation__item__title",
-            "expectation__department__name",
-            "expectation__department_id",
-            "expectation__round__department_due",
+            *_OWED
         )
     )
 
@@ -323,3 +349,19 @@ def briefs_of(duties: Mapping[str, Sequence[int]], _day: date) -> Iterator[Brief
         .distinct()
     ):
         yield Brief(kind, item, Chapter.PROOF, name, key=f"file:{file}")
+def waiting_for(actor: Actor) -> list[dict[str, Any]]:
+    """The reports on which it is the actor's turn to review, approve or accept."""
+    turns = {
+        state: permission
+        for state, permission in WAITS_FOR.items()
+        if permission is not Permission.WRITE_REPORT and actor.may(permission)
+    }
+    rows = Report.objects.filter(
+        Q(expectation__round__state=RoundState.OPEN) | Q(reopened=True),
+        expectation__round__government_id=actor.government_id,
+        state__in=turns,
+    return [
+        row
+        for row in rows.order_by("expectation__item__code_key", "id").values(*_OWED)
+        if actor.may(turns[row["state"]], row["expectation__department_id"])
+    ]

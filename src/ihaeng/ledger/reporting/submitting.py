@@ -5,8 +5,8 @@ from datetime import date
 from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.models import PlanState, Report, SectionKey
-from ihaeng.ledger.reporting.notation import Entry, entries
 from ihaeng.ledger.reporting.rules import lies_outside
+from ihaeng.ledger.reporting.rules.notation import Entry, entries
 
 
 def strays(report: Report, text: str) -> tuple[Entry, ...]:

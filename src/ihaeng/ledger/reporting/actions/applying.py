@@ -27,9 +27,9 @@ from ihaeng.ledger.reporting.models import (
     Scope,
     SectionKey,
 )
-from ihaeng.ledger.reporting.notation import entries
 from ihaeng.ledger.reporting.prefill import OPEN_PLANS
 from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules.notation import entries
 
 
 def apply_to_record(report: Report, *, by: Actor) -> None:

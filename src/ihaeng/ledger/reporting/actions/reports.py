@@ -10,8 +10,6 @@ from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.access import acts_for
 from ihaeng.ledger.reporting.actions.applying import apply_to_record
-from ihaeng.ledger.reporting.contents import checked
-from ihaeng.ledger.reporting.flow import EDITABLE, MOVES, Move
 from ihaeng.ledger.reporting.models import (
     Activity,
     NothingReason,
@@ -24,8 +22,10 @@ from ihaeng.ledger.reporting.models import (
     Step,
     StepKind,
 )
-from ihaeng.ledger.reporting.notation import with_weekdays
 from ihaeng.ledger.reporting.prefill import text_of
+from ihaeng.ledger.reporting.rules.contents import checked
+from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, Move
+from ihaeng.ledger.reporting.rules.notation import with_weekdays
 from ihaeng.ledger.reporting.submitting import refuse_unfit
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting

@@ -282,7 +282,7 @@ def test_children_read_what_the_parent_reads(city):
 
 def test_a_batch_is_worked_through_once_and_resumed(city):
     actor = factories.officer(city, "planning")
-    batch = open_batch(actor, [kept(CARD)], confirms=True)
+    batch = open_batch([kept(CARD)], confirms=True, by=actor)
     working.work_through(batch.id)
     item = batch.items.get()
     assert (item.state, item.file.name) == ("done", "pledge-card.txt")
@@ -293,7 +293,7 @@ def test_a_batch_is_worked_through_once_and_resumed(city):
 
 def test_a_batch_somebody_is_at_is_left_alone(city):
     actor = factories.officer(city, "planning")
-    batch = open_batch(actor, [kept(CARD)], confirms=True)
+    batch = open_batch([kept(CARD)], confirms=True, by=actor)
     assert working._held(batch.id) is not None
     working.work_through(batch.id)
     assert batch.items.get().state == "waiting"

@@ -84,7 +84,7 @@ def intake(request: DeskRequest) -> HttpResponse:
         uploads = [*request.FILES.getlist("documents"), *request.FILES.getlist("folder")]
         _refuse_too_much(uploads)
         found = [one for upload in uploads for one in _stored(upload)]
-        batch = open_batch(request.actor, found, confirms=confirms)
+        batch = open_batch(found, confirms=confirms, by=request.actor)
         working.wake(batch.id)
         return redirect("desk:batch", batch_id=batch.id)
     batches = list(access_batches(request.actor)[:20])

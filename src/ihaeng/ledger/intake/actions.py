@@ -64,7 +64,7 @@ class Tally:
     left: int
 
 
-def open_batch(by: Actor, documents: Iterable[Kept | Document], *, confirms: bool) -> Batch:
+def open_batch(documents: Iterable[Kept | Document], *, confirms: bool, by: Actor) -> Batch:
     """Note documents dropped together, whose bytes are kept; what cannot be read has failed at once."""
     with acting(BATCH_OPENED, by=by) as act:
         batch = Batch.objects.create(

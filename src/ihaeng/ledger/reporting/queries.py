@@ -13,7 +13,6 @@ from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.ledger.organization.actions import Brief, Chapter
-from ihaeng.ledger.reporting.flow import HANDED_IN
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.expecting import roll
 from ihaeng.ledger.reporting.models import (
@@ -349,6 +348,8 @@ def briefs_of(duties: Mapping[str, Sequence[int]], _day: date) -> Iterator[Brief
         .distinct()
     ):
         yield Brief(kind, item, Chapter.PROOF, name, key=f"file:{file}")
+
+
 def waiting_for(actor: Actor) -> list[dict[str, Any]]:
     """The reports on which it is the actor's turn to review, approve or accept."""
     turns = {
@@ -359,7 +360,9 @@ def waiting_for(actor: Actor) -> list[dict[str, Any]]:
     rows = Report.objects.filter(
         Q(expectation__round__state=RoundState.OPEN) | Q(reopened=True),
         expectation__round__government_id=actor.government_id,
+        expectation__standing=Standing.EXPECTED,
         state__in=turns,
+    )
     return [
         row
         for row in rows.order_by("expectation__item__code_key", "id").values(*_OWED)

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 PROGRAM = factories.PROGRAM
 
 
-@pytest.fixture
-def item():
-    return factories.pledge(factories.term(factories.government()))
-
-
 @pytest.mark.parametrize("day", [date(2026, 6, 30), date(2026, 10, 1)])
 def test_something_done_outside_its_period_is_refused_unless_a_reason_is_given(item, day):
     with pytest.raises(InvalidRefusal, match="outside"):

@@ -21,6 +21,7 @@ _NOT_A_COUNT = Words(
 )
 _NO_TITLE = Words("추가할 실적의 제목을 적으십시오.", "Give the activity a title.")
 _MOST_ROWS = 200
+_LONGEST_LINE = 200
 _MOST_COUNT = 1_000_000
 
 
@@ -87,7 +88,7 @@ def _carried(typed: QueryDict, stored: Mapping[str, Any]) -> dict[str, Any]:
             **row,
             "state": typed.get(f"plan-state-{row['id']}", ""),
             "to": typed.get(f"plan-to-{row['id']}", "").strip(),
-            "reason": typed.get(f"plan-reason-{row['id']}", "").strip(),
+            "reason": typed.get(f"plan-reason-{row['id']}", "").strip()[:_LONGEST_LINE],
         }
         for row in stored["rows"]
     ]
@@ -103,6 +104,7 @@ def _concerns(typed: QueryDict) -> dict[str, Any]:
             name: typed.get(f"{name}-{number}", "").strip()
             for name in ("id", "kind", "text", "addressee", "due", "state", "result", "answers")
         }
+        given["addressee"] = given["addressee"][:_LONGEST_LINE]
         numbers = given.pop("answers").replace(",", " ").split()
         if given["text"]:
             found.append(

@@ -1,11 +1,13 @@
 """What a report must say before it may go up."""
 
 from datetime import date
+from typing import Any
 
 from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.core.documents import Words
-from ihaeng.ledger.reporting.models import PlanState, Report, SectionKey
+from ihaeng.ledger.reporting.models import Activity, PlanState, Report, SectionKey
 from ihaeng.ledger.reporting.rules import lies_outside
+from ihaeng.ledger.reporting.rules.flow import ENDED
 from ihaeng.ledger.reporting.rules.notation import Entry, entries
 
 
@@ -42,20 +44,38 @@ def refuse_unfit(report: Report, outside_reason: str) -> None:
             "No activity is reported. Add one, or choose “nothing to report” with a reason.",
         )
     wrong |= _unsettled(contents[SectionKey.CARRIED]["rows"])
+    wrong |= _unanswered(contents[SectionKey.CONCERNS]["rows"])
     if wrong:
         raise InvalidRefusal(next(iter(wrong.values())), wrong)
 
 
-def _unsettled(rows: list[dict[str, str]]) -> dict[str, Words]:
+def _unanswered(rows: list[dict[str, Any]]) -> dict[str, Words]:
+    for row in rows:
+        if row["state"] in ENDED and not row["result"].strip():
+            text = row["text"][:40]
+            return {
+                SectionKey.CONCERNS: Words(
+                    f"‘{text}’: 어떻게 처리되었는지 결과를 적으십시오.",
+                    f"“{text}”: say what came of it.",
+                )
+            }
+    return {}
+
+
+def _unsettled(rows: list[dict[str, Any]]) -> dict[str, Words]:
+    ids = [row["id"] for row in rows if row["state"] == PlanState.MOVED]
+    was = dict(Activity.objects.filter(id__in=ids).values_list("id", "ends"))
     for row in rows:
         told = row["reason"].strip()
         if row["state"] in {PlanState.MOVED, PlanState.DROPPED} and not told:
             return {
                 SectionKey.CARRIED: _say(row["title"], "연기·취소 사유를 적으십시오", "say why")
             }
-        if row["state"] == PlanState.MOVED and not _is_day(row["to"]):
+        if row["state"] == PlanState.MOVED and not _is_later(row["to"], was.get(row["id"])):
             return {
-                SectionKey.CARRIED: _say(row["title"], "바뀐 날짜를 적으십시오", "give the new day")
+                SectionKey.CARRIED: _say(
+                    row["title"], "당초보다 늦은 날짜를 적으십시오", "give a later day"
+                )
             }
     return {}
 
@@ -64,9 +84,9 @@ def _say(title: str, ko: str, en: str) -> Words:
     return Words(f"지난 계획 ‘{title}’: {ko}.", f"Last plan “{title}”: {en}.")
 
 
-def _is_day(text: str) -> bool:
+def _is_later(text: str, than: date | None) -> bool:
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    return than is None or day > than

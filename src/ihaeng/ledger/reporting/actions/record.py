@@ -23,6 +23,7 @@ from ihaeng.ledger.reporting.models import (
     Report,
 )
 from ihaeng.ledger.reporting.rules import PARTICIPATION, lies_outside
+from ihaeng.ledger.reporting.rules.flow import ENDED
 from ihaeng.library.models import Passage
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
@@ -229,8 +230,7 @@ def answer_problem(problem: Concern, measure: Concern, *, by: Actor) -> None:
 
 def settle_concern(concern: Concern, *, state: str, result: str = "", by: Actor) -> Concern:
     """Set how far a concern is. Closing it takes a result (Invalid without)."""
-    ended = state in {ConcernState.CLOSED, ConcernState.REFUSED}
-    if ended and not result.strip():
+    if state in ENDED and not result.strip():
         words = Words("어떻게 처리되었는지 결과를 적으십시오.", "Say what came of it.")
         raise InvalidRefusal(words, {"result": words})
     with acting(

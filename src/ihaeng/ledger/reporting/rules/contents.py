@@ -6,7 +6,11 @@ A content is JSON: ``{"text"}`` in the notation of cards, ``{"rows"}``, or ``{"s
 from collections.abc import Mapping
 from typing import Any
 
-from ihaeng.ledger.reporting.models import ConcernKind, PlanState, Scope, SectionKey
+from django.db.models import TextChoices
+
+from ihaeng.accounts.refusals import InvalidRefusal
+from ihaeng.core.documents import Words
+from ihaeng.ledger.reporting.models import ConcernKind, ConcernState, PlanState, Scope, SectionKey
 from ihaeng.ledger.reporting.rules import PARTICIPATION
 
 Content = Mapping[str, Any]
@@ -68,12 +72,34 @@ def _concern(row: Content) -> str:
 
 
 def checked(key: str, content: Content) -> dict[str, Any]:
-    """The content with nothing in it but what the section holds; ``ValueError`` for another shape."""
+    """The content with nothing in it but what the section holds; Invalid for what no form offers."""
     if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
-        return {"text": str(content["text"]).replace("\r\n", "\n").rstrip()}
+        return {"text": _clean(content["text"]).replace("\r\n", "\n").rstrip()}
     if key == SectionKey.PARTICIPATION:
         counts = {kind: content["counts"].get(kind) for kind in PARTICIPATION}
         if any(count is not None and count < 0 for count in counts.values()):
-            raise ValueError("a count is never below zero")
-        return {"scope": str(content["scope"]), "counts": counts}
-    return {"rows": [dict(row) for row in content["rows"]]}
+            raise InvalidRefusal(_UNKNOWN)
+        return {"scope": _one_of(Scope, content["scope"]), "counts": counts}
+    states = PlanState if key == SectionKey.CARRIED else ConcernState
+    rows = [{name: _clean(value) for name, value in row.items()} for row in content["rows"]]
+    for row in rows:
+        _one_of(states, row["state"])
+        _one_of(ConcernKind, row.get("kind", ""))
+    return {"rows": rows}
+
+
+_UNKNOWN = Words(
+    "고를 수 없는 값이 들어 있습니다. 화면에서 다시 고르십시오.",
+    "A value is none of those offered. Choose again on the page.",
+)
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Without the character that no database keeps."""
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def _one_of(choices: type[TextChoices], value: str) -> str:
+    if value and value not in choices.values:
+        raise InvalidRefusal(_UNKNOWN)
+    return value

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from ihaeng.accounts.roles import Permission
-from ihaeng.ledger.reporting.models import ReportState, StepKind
+from ihaeng.ledger.reporting.models import ConcernState, ReportState, StepKind
 
 EDITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 HANDED_IN = frozenset({ReportState.APPROVED, ReportState.ACCEPTED})
+
+ENDED = frozenset({ConcernState.CLOSED, ConcernState.REFUSED})  # a concern so ended has a result
 
 
 @dataclass(frozen=True, slots=True)

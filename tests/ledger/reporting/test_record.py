@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
+from ihaeng.ledger.plans.actions import add_item
 from ihaeng.ledger.reporting.actions import (
     answer_problem,
     record_concern,
@@ -13,6 +14,8 @@ from ihaeng.ledger.reporting.actions import (
     settle_plan,
 )
 from ihaeng.ledger.reporting.models import ParticipationCount, Postponement
+from ihaeng.ledger.reporting.queries import activities_of, plans_of_period, sub_task_matrix
+from ihaeng.ledger.reporting.rules import counted
 from ihaeng.ledger.schedule.rules import delay_in_months
 from tests import factories
 from tests.factories.reporting import achievement, plan
@@ -94,3 +97,50 @@ def test_closing_a_problem_takes_a_result(item):
     with pytest.raises(InvalidRefusal):
         settle_concern(problem, state="closed", by=PROGRAM)
     assert settle_concern(problem, state="closed", result="매입 완료", by=PROGRAM).state == "closed"
+
+
+def test_plan_completion_leaves_out_what_goes_on_for_good(item):
+    done, late = plan(item, "하나", day=date(2026, 8, 1)), plan(item, "둘", day=date(2026, 8, 2))
+    plan(item, "셋", day=None, date_text="지속추진")
+    settle_plan(done, state="done", on=factories.DAY, by=PROGRAM)
+    rate, left = plans_of_period(item.id, date(2026, 7, 1), date(2026, 9, 30))
+    assert (rate.numerator, rate.denominator) == (1, 2)
+    assert left == [late]
+
+
+def test_a_plan_moved_out_of_its_period_still_counts_as_planned_for_it(item):
+    moved = plan(item, day=date(2026, 9, 15))
+    settle_plan(
+        moved, state="moved", to=date(2026, 11, 2), reason="의회 일정", on=factories.DAY, by=PROGRAM
+    )
+    rate, left = plans_of_period(item.id, date(2026, 7, 1), date(2026, 9, 30))
+    assert (rate.denominator, left) == (1, [moved])
+
+
+def test_a_sub_task_without_anything_done_shows_in_the_matrix(item):
+    first, _ = (
+        add_item(item.term, level="sub_task", title=name, parent=item, by=PROGRAM)
+        for name in ("조례 제정", "위원회 내실화")
+    )
+    achievement(item, sub_task=first)
+    achievement(item, sub_task=first)
+    matrix = sub_task_matrix(item.id)
+    assert matrix == {"조례 제정": {date(2026, 7, 1): 2}, "위원회 내실화": {}}
+
+
+def test_undated_activities_come_last_and_are_not_dropped(item):
+    achievement(item, "날짜 없음", day=None)
+    achievement(item, "늦은 것", day=date(2026, 9, 1))
+    achievement(item, "이른 것", day=date(2026, 8, 1))
+    assert [a.title for a in activities_of(item.id)] == ["이른 것", "늦은 것", "날짜 없음"]
+
+
+def test_a_bundle_of_meetings_counts_each_and_a_session_once():
+    titles = {1: "실무회의(1차~8차)", 2: "전문가 자문회의", 3: "지역방송 인터뷰"}
+    assert counted(titles) == {
+        "meetings": 8,
+        "briefings": 0,
+        "expert_advice": 1,
+        "press": 1,
+        "other": 0,
+    }

@@ -10,7 +10,7 @@ from ihaeng.ledger.reporting.models import Activity
 @section("plans.item", order=40)
 def activities(request: DeskRequest, found: Item) -> str:
     rows = list(
-        Activity.objects.filter(item=found)
+        Activity.objects.filter(item=found, replaced_on=None)
         .order_by("kind", "order", "starts", "id")
         .values(
             "kind", "title", "date_text", "place", "content", "passage__file_id", "passage__line"

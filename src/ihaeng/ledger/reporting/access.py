@@ -9,7 +9,6 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing, on_day
-from ihaeng.ledger.organization.models import Post
 from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
 
 
@@ -88,7 +87,7 @@ def acts_for(
     """
     if actor.may(permission, department_id):
         return ""
-    name = _principal(actor, permission, department_id, day or timezone.localdate())
+    name = stands_in(actor, day or timezone.localdate()).get((permission, department_id))
     if name is None:
         actor.demand(permission, department_id)
     return name or ""
@@ -98,20 +97,20 @@ def may_act(actor: Actor, permission: Permission, department_id: int) -> bool:
     """The same as a question."""
     if actor.may(permission, department_id):
         return True
-    return _principal(actor, permission, department_id, timezone.localdate()) is not None
+    return (permission, department_id) in stands_in(actor, timezone.localdate())
 
 
-def _principal(actor: Actor, permission: Permission, department_id: int, day: date) -> str | None:
-    """The name of somebody who holds the permission in the department and made the actor deputy."""
+def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
+    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom."""
+    found: dict[tuple[Permission, int], str] = {}
     if actor.person_id is None:
-        return None
-    deputations = Delegation.objects.filter(
-        on_day(day), deputy_id=actor.person_id, department_id=department_id
-    )
-    for person_id, name in deputations.order_by("id").values_list("person_id", "person__name"):
-        posts = Post.objects.filter(on_day(day), person_id=person_id)
-        for role, department in posts.values_list("role", "department_id"):
-            there = ROLES[role].reach is not Reach.DEPARTMENT or department == department_id
-            if there and permission in ROLES[role].permissions:
-                return name
-    return None
+        return found
+    rows = Delegation.objects.filter(
+        on_day(day), on_day(day, "person__posts__"), deputy_id=actor.person_id
+    ).order_by("-id")
+    for department, name, role, held_in in rows.values_list(
+        "department_id", "person__name", "person__posts__role", "person__posts__department_id"
+    ):
+        if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
+            found |= {(permission, department): name for permission in ROLES[role].permissions}
+    return found

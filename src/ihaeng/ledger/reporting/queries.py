@@ -1,19 +1,21 @@
 """What others read of rounds and of the record."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.ledger.organization.actions import Brief, Chapter
-from ihaeng.ledger.plans.models import Item
+from ihaeng.ledger.plans.models import Item, Level
+from ihaeng.ledger.reporting.access import stands_in
 from ihaeng.ledger.reporting.expecting import roll
 from ihaeng.ledger.reporting.models import (
     Activity,
@@ -23,6 +25,7 @@ from ihaeng.ledger.reporting.models import (
     Delegation,
     Expectation,
     ParticipationCount,
+    PlanState,
     Report,
     ReportState,
     Round,
@@ -79,6 +82,37 @@ def card_of(item_id: int, open_round: Round | None) -> Card:
         else:
             card.before.append(row)
     return card
+
+
+def plans_of_period(item_id: int, first: date, last: date) -> tuple[Rate, list[Activity]]:
+    """Of what was planned for those days the share that was done, and what is left open.
+
+    What goes on for good (지속추진) is neither counted nor ever overdue.
+    """
+    rows = Activity.objects.filter(item_id=item_id, kind=ActivityKind.PLAN, replaced_on=None)
+    due = list(
+        rows.exclude(state=PlanState.CONTINUOUS)
+        .filter(Q(ends__range=(first, last)) | Q(postponements__was__range=(first, last)))
+        .distinct()
+        .order_by("ends", "id")
+    )
+    done = sum(row.state == PlanState.DONE for row in due)
+    left = [row for row in due if row.state in {PlanState.PLANNED, PlanState.MOVED}]
+    return Rate(done, len(due)), left
+
+
+def sub_task_matrix(item_id: int) -> dict[str, dict[date | None, int]]:
+    """How many things were done in each sub-task and period; a sub-task without any is there, too."""
+    names = Item.objects.filter(parent_id=item_id, level=Level.SUB_TASK).order_by("code_key", "id")
+    found: dict[str, dict[date | None, int]] = {
+        name: {} for name in names.values_list("title", flat=True)
+    }
+    rows = Activity.objects.filter(
+        item_id=item_id, kind=ActivityKind.ACHIEVEMENT, replaced_on=None
+    ).values_list("sub_task__title", "period_starts")
+    for (name, period), count in Counter(rows).items():
+        found.setdefault(name or "", {})[period] = count
+    return found
 
 
 def difference_to_log(item_id: int, first: date, last: date) -> dict[str, int]:
@@ -351,12 +385,13 @@ def briefs_of(duties: Mapping[str, Sequence[int]], _day: date) -> Iterator[Brief
 
 
 def waiting_for(actor: Actor) -> list[dict[str, Any]]:
-    """The reports on which it is the actor's turn to review, approve or accept."""
+    """The reports on which it is the turn of the actor, or of whom they stand in for."""
     turns = {
         state: permission
         for state, permission in WAITS_FOR.items()
-        if permission is not Permission.WRITE_REPORT and actor.may(permission)
+        if permission is not Permission.WRITE_REPORT
     }
+    for_others = stands_in(actor, timezone.localdate())
     rows = Report.objects.filter(
         Q(expectation__round__state=RoundState.OPEN) | Q(reopened=True),
         expectation__round__government_id=actor.government_id,
@@ -367,4 +402,5 @@ def waiting_for(actor: Actor) -> list[dict[str, Any]]:
         row
         for row in rows.order_by("expectation__item__code_key", "id").values(*_OWED)
         if actor.may(turns[row["state"]], row["expectation__department_id"])
+        or (turns[row["state"]], row["expectation__department_id"]) in for_others
     ]

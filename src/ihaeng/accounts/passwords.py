@@ -1,5 +1,6 @@
 """Whether a password may be taken, and whether it has grown too old."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password
@@ -41,6 +42,13 @@ def demand_good(raw: str, user: User, policy: Passwords) -> None:
     if reasons:
         words = Words(" ".join(r.ko for r in reasons), " ".join(r.en for r in reasons))
         raise InvalidRefusal(words, {"new": words})
+
+
+def one_time_password(policy: Passwords) -> str:
+    """A password to be handed to somebody and changed at once, without signs that look alike."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    length = max(policy.min_length, 14)
+    return "".join(secrets.choice(letters) for _ in range(length))
 
 
 def has_aged(user: User, policy: Passwords, now: datetime) -> bool:

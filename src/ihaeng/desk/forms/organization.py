@@ -1,8 +1,10 @@
 """Forms about governments, departments, people and hand-overs."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 
 from ihaeng.accounts.roles import ROLES
@@ -22,6 +24,10 @@ _KINDS = {
 _NO_PHONE = Words(
     "전화번호를 숫자와 -로 입력하십시오. 예: 031-8075-2440",
     "Enter a telephone number in figures and -, as 031-8075-2440.",
+)
+
+_USERNAME = RegexValidator(
+    r"^[A-Za-z0-9][A-Za-z0-9._@-]*$", "A-Z, a-z, 0-9, . _ @ -", flags=re.ASCII
 )
 
 
@@ -178,6 +184,16 @@ class MergeForm(_OfDepartments):
 class PersonForm(PhoneMixin, DeskForm):
     name = _name(Words("성명", "Name"))
     phone = forms.CharField(label=Words("전화", "Telephone"), max_length=40, required=False)
+
+
+class AccountForm(DeskForm):
+    username = forms.CharField(
+        label=Words("아이디", "User name"), max_length=150, validators=[_USERNAME]
+    )
+
+
+class PlannerForm(AccountForm):
+    name = _name(Words("성명", "Name"))
 
 
 class PostForm(_OfDepartments):

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from ihaeng.accounts.actors import Actor, Grant
 from ihaeng.accounts.models import User
-from ihaeng.accounts.refusals import NotFoundRefusal
+from ihaeng.accounts.refusals import ForbiddenRefusal, NotFoundRefusal
 from ihaeng.accounts.roles import ROLES, Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.models import Department, Government, HandOver, Person, Post
@@ -96,6 +96,29 @@ def access_person(
         raise missing(Words("직원", "Person"))
     actor.demand(permission)
     return found
+
+
+def access_account(actor: Actor, person_id: int) -> User:
+    """The account of somebody of the actor's government, to be renewed or locked.
+
+    Refused: one's own, the system manager's, and that of somebody who works for another government
+    as well: who could enter it would enter there, too.
+    """
+    person = access_person(actor, person_id, Permission.MANAGE_USERS)
+    user = person.user
+    if user is None:
+        raise missing(Words("계정", "Account"))
+    elsewhere = Person.objects.filter(user=user).exclude(id=person.id).exists()
+    if user.id == actor.user_id or user.is_manager or elsewhere:
+        raise ForbiddenRefusal(
+            Words(
+                "본인, 시스템 관리자 또는 다른 기관에도 소속된 사람의 계정은 여기에서 바꿀 수 없습니다. "
+                "시스템 관리자에게 요청하십시오.",
+                "One's own account, a system manager's and that of somebody who works for another "
+                "government cannot be changed here. Ask the system manager.",
+            )
+        )
+    return user
 
 
 def access_post(

@@ -1,5 +1,10 @@
 """Everything that changes the organisation, and the lists in which rooms above say what follows it."""
 
+from ihaeng.ledger.organization.actions.accounts import (
+    appoint_planner,
+    give_account,
+    renew_password,
+)
 from ihaeng.ledger.organization.actions.departments import (
     add_department,
     change_department,
@@ -47,15 +52,18 @@ __all__ = [
     "add_government",
     "add_person",
     "apply_personnel_round",
+    "appoint_planner",
     "change_department",
     "change_person",
     "close_department",
     "end_post",
+    "give_account",
     "give_post",
     "merge_departments",
     "move_department",
     "offer_hand_over",
     "rename_department",
+    "renew_password",
     "revoke_post",
     "split_department",
     "withdraw_hand_over",

@@ -83,13 +83,17 @@ def test_every_check_speaks_both_languages(check: Check) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_every_finding_points_at_printed_words(check: Check) -> None:
+    seen = 0
     for sample in (*samples_of(check).passes, *samples_of(check).fails):
         source = read_source(sample.text.encode(), "sample.txt").document.source
         for finding in findings(check, sample):
             assert finding.outcome.where
             for where in finding.outcome.where:
                 assert 1 <= where.place.line <= where.place.end_line
+                assert where.place.line == source.count("\n", 0, where.place.start) + 1
                 assert source[where.place.start : where.place.end].strip()
+                seen += 1
+    assert seen
 
 
 def test_codes_are_never_shared() -> None:

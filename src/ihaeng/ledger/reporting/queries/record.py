@@ -20,7 +20,8 @@ from ihaeng.ledger.reporting.rules import Rate, counted
 
 def activities_of(item_id: int, kind: str = "") -> list[Activity]:
     """The activities of an item in the order of their first day; undated ones come last."""
-    found = Activity.objects.filter(item_id=item_id, replaced_on=None).select_related("sub_task")
+    found = Activity.objects.filter(item_id=item_id, replaced_on=None)
+    found = found.select_related("sub_task", "passage")
     if kind:
         found = found.filter(kind=kind)
     rows = list(found.order_by("starts", "order", "id"))

@@ -8,18 +8,6 @@ from django.db.models import F, Q
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.library.models import Passage
 
-__all__ = [
-    "Assignment",
-    "Duty",
-    "Item",
-    "ItemKind",
-    "Kind",
-    "Level",
-    "Part",
-    "Status",
-    "Term",
-]
-
 
 class Level(models.TextChoices):
     VISION = "vision", "비전"

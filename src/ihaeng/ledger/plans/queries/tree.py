@@ -1,4 +1,4 @@
-"""Reading the plans, as plain values: no list makes objects of its rows."""
+"""Lists of items, and what stands around one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

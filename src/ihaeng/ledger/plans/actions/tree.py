@@ -1,4 +1,4 @@
-"""Everything that changes the plans."""
+"""The tree itself: terms, items, and who has a part in them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,9 +7,7 @@ from decimal import Decimal
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import on_day
-from ihaeng.ledger.organization.actions import BRIEFS, DUTIES, FOLLOWERS, Duties, Follower
 from ihaeng.ledger.organization.models import Department, Government, Person
-from ihaeng.ledger.plans.handing import DUTY, briefs_of, duties_of, held_by
 from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term
 from ihaeng.ledger.plans.rules import code_key
 from ihaeng.library.models import Passage
@@ -181,21 +179,3 @@ def hand_duty(item_id: int, giver: Person, taker: Person, on: date, *, by: Actor
             Duty.objects.create(
                 item=item, person=taker, title=former.title, order=former.order, since=on
             )
-
-
-FOLLOWERS.append(
-    Follower(
-        Words("맡은 과제", "items"),
-        held_by,
-        lambda before, after, on, by: follow_department(before, after, on, by=by),
-    )
-)
-DUTIES.append(
-    Duties(
-        DUTY,
-        Words("과제", "Item"),
-        duties_of,
-        lambda item, giver, taker, on, by: hand_duty(item, giver, taker, on, by=by),
-    )
-)
-BRIEFS.append(briefs_of)

@@ -8,7 +8,7 @@ from ihaeng.core.documents import Language, Words
 from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.plans.models import Kind, Status
+from ihaeng.ledger.plans.models import Kind, Level, Status
 from ihaeng.ledger.reporting.models import (
     ConcernKind,
     ConcernState,
@@ -104,6 +104,7 @@ def _beside(choices: type[TextChoices], *english: str) -> dict[str, Words]:
     }
 
 
+LEVELS = _beside(Level, "Vision", "Goal", "Strategy", "Task", "Sub-task", "Milestone")
 REPORT_STATES = _beside(
     ReportState,
     "Being written",

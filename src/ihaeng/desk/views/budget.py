@@ -91,7 +91,9 @@ def apply(request: DeskRequest, sheet_id: int) -> HttpResponseBase:
 def line(request: DeskRequest, line_id: int) -> HttpResponseBase:
     needed = Permission.EDIT_MONEY if request.method == "POST" else Permission.READ
     held = access_line(request.actor, line_id, needed)
-    form = LinkForm(request, access_items(request.actor).filter(closed_on=None))
+    form = LinkForm(
+        request, access_items(request.actor).filter(closed_on=None, term__closed_at=None)
+    )
     if form.done(
         lambda given: link_line(held, given["item"], share=given["share"], by=request.actor)
     ):

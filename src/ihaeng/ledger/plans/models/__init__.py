@@ -1,5 +1,8 @@
 """The tree of plans, and all that is told of it over time."""
 
+from ihaeng.ledger.plans.models.election import ElectionPromise, PromiseLink, StruckPromise
+from ihaeng.ledger.plans.models.saved import SavedView
+from ihaeng.ledger.plans.models.terms import ActingHead, CarryOver
 from ihaeng.ledger.plans.models.tree import (
     Assignment,
     Duty,
@@ -13,13 +16,19 @@ from ihaeng.ledger.plans.models.tree import (
 )
 
 __all__ = [
+    "ActingHead",
     "Assignment",
+    "CarryOver",
     "Duty",
+    "ElectionPromise",
     "Item",
     "ItemKind",
     "Kind",
     "Level",
     "Part",
+    "PromiseLink",
+    "SavedView",
     "Status",
+    "StruckPromise",
     "Term",
 ]

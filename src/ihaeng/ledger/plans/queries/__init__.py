@@ -1,29 +1,85 @@
 """Reading the plans, as plain values: no list makes objects of its rows."""
 
-from ihaeng.ledger.plans.queries.tree import (
+from ihaeng.ledger.plans.bulk import Deed, Foreseen, Order, foreseen
+from ihaeng.ledger.plans.queries.election import (
+    Conformity,
+    Kept,
+    PromiseRow,
+    conformity,
+    conformity_listing,
+    printed_lines,
+    promises_of,
+)
+from ihaeng.ledger.plans.queries.items import (
+    ORDERS,
     Filters,
     ItemPage,
     ItemRow,
+    items_listing,
+    items_page,
+    narrowed,
+    tasks,
+)
+from ihaeng.ledger.plans.queries.saved import View, views_of
+from ihaeng.ledger.plans.queries.terms import (
+    Carried,
+    Head,
+    Node,
+    TermRow,
+    acting_heads,
+    carried,
+    carryable,
+    head_of,
+    terms,
+    terms_listing,
+    tree_of,
+)
+from ihaeng.ledger.plans.queries.tree import (
     Officer,
     Step,
     above,
     below,
     departments_of,
-    items_page,
-    narrowed,
     officers,
 )
 
 __all__ = [
+    "ORDERS",
+    "Carried",
+    "Conformity",
+    "Deed",
     "Filters",
+    "Foreseen",
+    "Head",
     "ItemPage",
     "ItemRow",
+    "Kept",
+    "Node",
     "Officer",
+    "Order",
+    "PromiseRow",
     "Step",
+    "TermRow",
+    "View",
     "above",
+    "acting_heads",
     "below",
+    "carried",
+    "carryable",
+    "conformity",
+    "conformity_listing",
     "departments_of",
+    "foreseen",
+    "head_of",
+    "items_listing",
     "items_page",
     "narrowed",
     "officers",
+    "printed_lines",
+    "promises_of",
+    "tasks",
+    "terms",
+    "terms_listing",
+    "tree_of",
+    "views_of",
 ]

@@ -26,6 +26,7 @@ from ihaeng.ledger.plans.actions import (
 )
 from ihaeng.ledger.plans.models import Item, Level
 from ihaeng.ledger.plans.queries import conformity, conformity_listing, printed_lines, promises_of
+from ihaeng.ledger.reporting.rules.diffs import difference
 from ihaeng.library.access import access_files
 
 EDIT = Permission.EDIT_PLAN
@@ -44,6 +45,7 @@ def shown(request: DeskRequest, term_id: int) -> HttpResponseBase:
         term=term,
         found=found,
         rate=percent(found.rate),
+        difference=difference,
         may_edit=request.actor.may(EDIT) and term.closed_at is None,
     )
 

@@ -18,7 +18,7 @@ ROOMS = "src/ihaeng/ledger"
 DOORS = {"models", "access", "actions", "queries", "rules"}
 # Rooms with a door more, and what comes in by it.
 MORE_DOORS = {
-    "intake": {"importing", "reading", "working"},  # whole files, not single objects
+    "intake": {"importing", "reading", "receiving", "working"},  # whole files, not single objects
     "exports": {"files"},  # a list as a file, whichever face hands it out
 }
 WRITES = {

@@ -1,4 +1,4 @@
-"""A city with two departments and a term."""
+"""A city with two departments, a term, and a pledge in it."""
 
 import pytest
 
@@ -6,20 +6,25 @@ from tests import factories
 
 
 @pytest.fixture
-def haesol(db):
+def city(db):
     return factories.government()
 
 
 @pytest.fixture
-def library(haesol):
-    return factories.department(haesol)
+def library(city):
+    return factories.department(city)
 
 
 @pytest.fixture
-def welfare(haesol):
-    return factories.department(haesol, "어르신복지과")
+def welfare(city):
+    return factories.department(city, "어르신복지과")
 
 
 @pytest.fixture
-def term(haesol):
-    return factories.term(haesol)
+def term(city):
+    return factories.term(city)
+
+
+@pytest.fixture
+def item(term, library):
+    return factories.pledge(term, library)

@@ -43,8 +43,8 @@ def test_a_title_like_one_of_the_term_is_asked_about_first(term, title):
     assert enter(term, title, anyway=True).title == title
 
 
-def test_titles_of_other_terms_do_not_matter(haesol, term):
-    factories.pledge(factories.term(haesol, "민선 8기"))
+def test_titles_of_other_terms_do_not_matter(city, term):
+    factories.pledge(factories.term(city, "민선 8기"))
     assert enter(term).id
 
 
@@ -74,10 +74,10 @@ def test_what_cannot_be_is_refused_at_its_field(term, more, field):
         enter(term, "전혀 다른 일", **more)
 
 
-def test_an_item_stands_below_a_higher_level_of_its_own_term(haesol, term):
+def test_an_item_stands_below_a_higher_level_of_its_own_term(city, term):
     task = factories.pledge(term)
     goal = add_item(term, level="goal", title="목표", by=PROGRAM)
-    elsewhere = add_item(factories.term(haesol, "다음"), level="goal", title="남", by=PROGRAM)
+    elsewhere = add_item(factories.term(city, "다음"), level="goal", title="남", by=PROGRAM)
     for parent, level in ((task, "strategy"), (task, "task"), (elsewhere, "task")):
         with refused_at("parent"):
             enter(term, "전혀 다른 일", level=level, parent=parent)
@@ -124,3 +124,16 @@ def test_a_lead_cannot_begin_before_the_present_one(term, library, welfare):
     item = factories.pledge(term, library)
     with refused_at("lead"):
         arrange(item, lead=welfare, on=START.replace(month=6))
+
+
+def test_another_place_is_another_version_and_the_same_none(term):
+    goal = add_item(term, level="goal", title="목표", by=PROGRAM)
+    task = factories.pledge(term)
+    arrange(task, parent=goal)
+    arrange(task, parent=goal, order=5)
+    assert list(task.versions.order_by("number").values_list("parent", "on")) == [
+        (None, term.starts),
+        (goal.id, DAY),
+    ]
+    with refused_at("on"):
+        arrange(task, parent=None, on=START)

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def reader(haesol):
-    return factories.officer(haesol, "council")
+def reader(city):
+    return factories.officer(city, "council")
 
 
 @pytest.mark.parametrize("deed", ["update", "delete"])
@@ -103,7 +103,7 @@ def test_what_cannot_be_a_printed_promise_is_refused(term, printed):
         take_down(term, [printed], by=PROGRAM)
 
 
-def test_a_tie_is_made_once_within_a_term_and_can_be_undone(haesol, term):
+def test_a_tie_is_made_once_within_a_term_and_can_be_undone(city, term):
     (promise,) = promises(term, "작은도서관")
     item = factories.pledge(term)
     link_promise(promise, item, by=PROGRAM)
@@ -113,12 +113,12 @@ def test_a_tie_is_made_once_within_a_term_and_can_be_undone(haesol, term):
     with pytest.raises(ConflictRefusal):
         unlink_promise(promise, item, by=PROGRAM)
     with pytest.raises(ConflictRefusal, match="another term"):
-        link_promise(promise, factories.pledge(factories.term(haesol, "다른 임기")), by=PROGRAM)
+        link_promise(promise, factories.pledge(factories.term(city, "다른 임기")), by=PROGRAM)
     assert list(breaches()) == []
 
 
-def test_a_promise_has_the_words_number_and_line_of_the_paper(haesol, term):
-    file = StoredFile.objects.create(government_id=haesol.id, digest="a", name="공보", size=1)
+def test_a_promise_has_the_words_number_and_line_of_the_paper(city, term):
+    file = StoredFile.objects.create(government_id=city.id, digest="a", name="공보", size=1)
     for line, text in ((3, "1. 동네마다 작은도서관"), (5, "2) 걸어서 10분"), (6, "생활도서관")):
         Passage.objects.create(file=file, line=line, text=text)
     first, second = take_down(term, printed_lines(file, [(3, 3), (5, 6)]), by=PROGRAM)

@@ -37,13 +37,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def planner(haesol):
-    return factories.officer(haesol, "planning")
+def planner(city):
+    return factories.officer(city, "planning")
 
 
 @pytest.fixture
-def council(haesol):
-    return factories.officer(haesol, "council", name="유의회")
+def council(city):
+    return factories.officer(city, "council", name="유의회")
 
 
 def item(term, code, *, lead=None, status="", progress=None, ends=None):
@@ -148,56 +148,56 @@ def lists(made):
     return set(ItemKind.objects.filter(item=made).values_list("kind", flat=True))
 
 
-def test_a_deed_is_done_to_every_row_it_can_be_done_to(haesol, term, planner):
+def test_a_deed_is_done_to_every_row_it_can_be_done_to(city, term, planner):
     first, second = item(term, "1"), item(term, "2")
     set_kinds(second, ["pledge", "pending_issue"], by=PROGRAM)
     order = Order(Deed.TAG, DAY, kind="pending_issue")
     plan = foreseen(access_items(planner), order)
     assert [effect.refused is None for effect in plan.effects] == [True, False]
     assert plan.effects[0].after == ("pledge", "pending_issue")
-    done = apply_bulk(haesol, [first.id, second.id], order, token=plan.token, by=planner)
+    done = apply_bulk(city, [first.id, second.id], order, token=plan.token, by=planner)
     assert done == 1
     assert lists(first) == {"pledge", "pending_issue"}
     assert list(breaches()) == []
 
 
-def test_a_preview_that_is_posted_twice_is_done_once(haesol, term, planner):
+def test_a_preview_that_is_posted_twice_is_done_once(city, term, planner):
     made = item(term, "1")
     order = Order(Deed.UNTAG, DAY, kind="pledge")
     token = foreseen(access_items(planner), order).token
-    apply_bulk(haesol, [made.id], order, token=token, by=planner)
+    apply_bulk(city, [made.id], order, token=token, by=planner)
     with pytest.raises(ConflictRefusal, match="done already"):
-        apply_bulk(haesol, [made.id], order, token=token, by=planner)
+        apply_bulk(city, [made.id], order, token=token, by=planner)
     assert Event.objects.filter(kind="plans.bulk_done").count() == 1
 
 
-def test_nothing_is_done_if_a_row_changed_after_the_preview(haesol, term, planner, library):
+def test_nothing_is_done_if_a_row_changed_after_the_preview(city, term, planner, library):
     first, second = item(term, "1"), item(term, "2")
     order = Order(Deed.LEAD, DAY, department=library)
     token = foreseen(access_items(planner), order).token
     assign_department(second, library, since=START, by=PROGRAM)
     with pytest.raises(ConflictRefusal):
-        apply_bulk(haesol, [first.id, second.id], order, token=token, by=planner)
+        apply_bulk(city, [first.id, second.id], order, token=token, by=planner)
     assert not Assignment.objects.filter(item=first).exists()
 
 
-def test_a_department_that_leads_supports_no_longer(haesol, term, planner, library, welfare):
+def test_a_department_that_leads_supports_no_longer(city, term, planner, library, welfare):
     made = item(term, "1", lead=library)
     assign_department(made, welfare, part="support", since=START, by=PROGRAM)
     order = Order(Deed.LEAD, DAY, department=welfare)
     token = foreseen(access_items(planner), order).token
-    apply_bulk(haesol, [made.id], order, token=token, by=planner)
+    apply_bulk(city, [made.id], order, token=token, by=planner)
     held = Assignment.objects.filter(item=made, until=None)
     assert list(held.values_list("department__name", "part")) == [("어르신복지과", "lead")]
 
 
-def test_rows_of_another_government_are_not_touched(haesol, term, planner):
+def test_rows_of_another_government_are_not_touched(city, term, planner):
     other = factories.government("other", "다른시")
     theirs = item(factories.term(other), "1")
     order = Order(Deed.UNTAG, DAY, kind="pledge")
     token = foreseen(Item.objects.filter(id=theirs.id), order).token
     with pytest.raises(ConflictRefusal):
-        apply_bulk(haesol, [theirs.id], order, token=token, by=planner)
+        apply_bulk(city, [theirs.id], order, token=token, by=planner)
     assert lists(theirs) == {"pledge"}
 
 

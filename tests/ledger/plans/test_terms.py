@@ -34,13 +34,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def past(haesol):
-    return past_term(haesol)
+def past(city):
+    return past_term(city)
 
 
 @pytest.fixture
-def planner(haesol):
-    return factories.officer(haesol, "planning")
+def planner(city):
+    return factories.officer(city, "planning")
 
 
 def test_a_term_is_not_closed_before_it_is_over(term):
@@ -48,9 +48,9 @@ def test_a_term_is_not_closed_before_it_is_over(term):
         close_term(term, by=PROGRAM)
 
 
-def test_a_term_is_not_closed_while_a_round_asks_about_it(haesol, past, library):
+def test_a_term_is_not_closed_while_a_round_asks_about_it(city, past, library):
     factories.pledge(past, library)
-    asked = round_of(haesol)
+    asked = round_of(city)
     with pytest.raises(ConflictRefusal, match="is open"):
         close_term(past, by=PROGRAM)
     close_round(asked, on=DAY, by=PROGRAM)
@@ -58,9 +58,9 @@ def test_a_term_is_not_closed_while_a_round_asks_about_it(haesol, past, library)
     assert past.closed_at is not None
 
 
-def test_nothing_of_a_closed_term_is_written_whatever_it_is(haesol, past, library, planner):
+def test_nothing_of_a_closed_term_is_written_whatever_it_is(city, past, library, planner):
     item = factories.pledge(past, library)
-    asked = round_of(haesol)
+    asked = round_of(city)
     report = report_of(item)
     close_round(asked, on=DAY, by=PROGRAM)
     closed(past)
@@ -111,9 +111,9 @@ def test_what_is_carried_over_is_a_new_item_beside_the_old_one(past, term, libra
     assert list(breaches()) == []
 
 
-def test_what_is_carried_over_counts_once(past, term, library, haesol, planner):
+def test_what_is_carried_over_counts_once(past, term, library, city, planner):
     item = factories.pledge(past, library)
-    officer = factories.officer(haesol, in_department=library)
+    officer = factories.officer(city, in_department=library)
     closed(past)
     (made,) = carry_over([item], term, by=PROGRAM)
     assert [row[0] for row in led_by(officer)] == [made.id]
@@ -168,9 +168,9 @@ def test_one_acts_for_the_head_at_a_time(term):
         ("민선 10기", date(2030, 6, 30), date(2034, 6, 30), "starts"),
     ],
 )
-def test_a_term_that_cannot_be_is_refused_at_its_field(haesol, term, name, starts, ends, field):
+def test_a_term_that_cannot_be_is_refused_at_its_field(city, term, name, starts, ends, field):
     with pytest.raises(InvalidRefusal) as refused:
-        register_term(haesol, name=name, head="", starts=starts, ends=ends, by=PROGRAM)
+        register_term(city, name=name, head="", starts=starts, ends=ends, by=PROGRAM)
     assert set(refused.value.fields) == {field}
 
 

@@ -140,10 +140,10 @@ class ArrangeForm(_Arranging):
         label=Words("순서", "Place among its like"), min_value=0, max_value=9999
     )
     on = _day(
-        Words("부서 변경 시행일", "Departments from"),
+        Words("시행일", "From"),
         help_text=Words(
-            "부서를 바꿀 때 그 부서가 맡는 날입니다.",
-            "The day from which a changed department has its part.",
+            "부서나 상위 항목을 바꿀 때 그 변경이 시행되는 날입니다.",
+            "The day from which another department or place holds.",
         ),
     )
     field_order = ("parent", "order", "kinds", "lead", "supporting", "on")

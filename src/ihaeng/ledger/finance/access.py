@@ -7,7 +7,7 @@ from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import BalanceAssertion, BudgetLine, BudgetLink, BudgetSheet
 from ihaeng.ledger.organization.access import missing
-from ihaeng.ledger.plans.access import refuse_closed
+from ihaeng.ledger.plans.access import refuse_closed_term
 
 
 def access_assertion(actor: Actor, assertion_id: int) -> BalanceAssertion:
@@ -16,7 +16,7 @@ def access_assertion(actor: Actor, assertion_id: int) -> BalanceAssertion:
     found = mine.select_related("item__term").filter(id=assertion_id).first()
     if found is None:
         raise missing(Words("잔액 확인", "Balance assertion"))
-    refuse_closed(found.item.term)
+    refuse_closed_term(found.item.term)
     return found
 
 
@@ -50,5 +50,5 @@ def access_link(actor: Actor, link_id: int) -> BudgetLink:
     found = mine.select_related("item__term", "line").filter(id=link_id).first()
     if found is None:
         raise missing(Words("예산 연결", "Tie to the budget"))
-    refuse_closed(found.item.term)
+    refuse_closed_term(found.item.term)
     return found

@@ -13,7 +13,7 @@ from ihaeng.ledger.intake.models import Proposal, What
 from ihaeng.ledger.intake.rules import concern_text, term_on
 from ihaeng.ledger.organization.actions import add_department, add_person
 from ihaeng.ledger.organization.models import Department, Government, Person
-from ihaeng.ledger.plans.access import refuse_closed
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions import (
     add_item,
     assign_department,
@@ -53,7 +53,7 @@ class Deed:
                     "The task this belongs to is not confirmed yet. Confirm the task first.",
                 )
             )
-        refuse_closed(found.term)
+        refuse_closed_term(found.term)
         return found
 
     @property
@@ -86,7 +86,7 @@ def _item(deed: Deed) -> Item:
     government = Government.objects.get(id=proposal.file.government_id)
     parent = proposal.under.item if proposal.under else None
     term = term_of(government, deed.on, by=deed.by)
-    refuse_closed(term)
+    refuse_closed_term(term)
     return add_item(
         term,
         level=payload["level"],

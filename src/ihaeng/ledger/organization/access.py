@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ihaeng.accounts.actors import Actor, Grant
 from ihaeng.accounts.models import User
@@ -22,9 +22,11 @@ def on_day(day: date, prefix: str = "") -> Q:
 def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
     """What ``user`` may do on ``day`` in one government: the one asked for, else the first.
 
-    Nobody acts in two governments at once; whoever has posts in several chooses.
+    Nobody acts in two governments at once; whoever has posts in several chooses. One in which they
+    hold no post any more comes after all others.
     """
-    people = Person.objects.filter(user=user).order_by("id")
+    held_here = Post.objects.filter(on_day(day), person=OuterRef("id"))
+    people = Person.objects.filter(user=user).order_by(Exists(held_here).desc(), "id")
     if government_id is not None:
         people = people.filter(government_id=government_id)
     person = people.first()

@@ -10,10 +10,14 @@ from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.models import (
     ActingHead,
     Assignment,
+    Baseline,
+    ChangeKind,
+    ChangeRequest,
     ElectionPromise,
     Item,
     Part,
     SavedView,
+    StatusLabel,
     Term,
 )
 
@@ -29,7 +33,7 @@ def access_term(actor: Actor, term_id: int, permission: Permission = Permission.
         raise missing(Words("임기", "Term"))
     actor.demand(permission)
     if permission is not Permission.READ:
-        refuse_closed(found)
+        refuse_closed_term(found)
     return found
 
 
@@ -44,7 +48,7 @@ def access_closed_term(actor: Actor, term_id: int) -> Term:
     return found
 
 
-def refuse_closed(term: Term) -> None:
+def refuse_closed_term(term: Term) -> None:
     """What was done in a closed term stays as it was told: whatever would write there is refused."""
     if term.closed_at is not None:
         raise ConflictRefusal(
@@ -63,7 +67,7 @@ def access_acting_head(actor: Actor, acting_id: int) -> ActingHead:
     if found is None:
         raise missing(Words("직무대행", "Acting head"))
     actor.demand(Permission.EDIT_PLAN)
-    refuse_closed(found.term)
+    refuse_closed_term(found.term)
     return found
 
 
@@ -74,7 +78,7 @@ def access_promise(actor: Actor, promise_id: int) -> ElectionPromise:
     if found is None:
         raise missing(Words("선거공보 공약", "Promise"))
     actor.demand(Permission.EDIT_PLAN)
-    refuse_closed(found.term)
+    refuse_closed_term(found.term)
     return found
 
 
@@ -110,7 +114,7 @@ def access_item(actor: Actor, item_id: int, permission: Permission = Permission.
         actor.demand(permission)
     else:
         actor.demand(permission, lead_department_id(found) or 0)
-        refuse_closed(found.term)
+        refuse_closed_term(found.term)
     return found
 
 
@@ -123,3 +127,58 @@ def lead_department_id(item: Item) -> int | None:
             return lead.department_id
         step = step.parent
     return None
+
+
+def access_requests(actor: Actor) -> QuerySet[ChangeRequest]:
+    """Every change asked for in the actor's government, the newest first."""
+    actor.demand(Permission.READ)
+    found = ChangeRequest.objects.filter(item__government_id=actor.government_id)
+    return found.select_related("item__term", "file").order_by("-id")
+
+
+def access_request(actor: Actor, request_id: int) -> ChangeRequest:
+    """To look at."""
+    found = access_requests(actor).filter(id=request_id).first()
+    if found is None:
+        raise missing(Words("변경 요청", "Request"))
+    return found
+
+
+def access_decision(actor: Actor, request_id: int) -> ChangeRequest:
+    """To decide: a state is the planning office's to confirm, anything else needs its own right."""
+    found = access_request(actor, request_id)
+    actor.demand(decider_of(found.kind))
+    return found
+
+
+def access_own_request(actor: Actor, request_id: int) -> ChangeRequest:
+    """To withdraw: for who proposed it, and for the planning office."""
+    found = access_request(actor, request_id)
+    if found.by_id is None or found.by_id != actor.user_id:
+        actor.demand(Permission.EDIT_PLAN)
+    return found
+
+
+def decider_of(kind: str) -> Permission:
+    """The right to decide a request of ``kind``."""
+    return Permission.EDIT_PLAN if kind == ChangeKind.STATE else Permission.DECIDE_CHANGE
+
+
+def access_labels(actor: Actor) -> QuerySet[StatusLabel]:
+    actor.demand(Permission.READ)
+    return StatusLabel.objects.filter(government_id=actor.government_id).order_by("status", "label")
+
+
+def access_label(actor: Actor, label_id: int) -> StatusLabel:
+    """To drop."""
+    found = access_labels(actor).filter(id=label_id).first()
+    if found is None:
+        raise missing(Words("이행상태 용어", "Word"))
+    actor.demand(Permission.EDIT_PLAN)
+    return found
+
+
+def access_baselines(actor: Actor) -> QuerySet[Baseline]:
+    """Every baseline of the actor's government, by day."""
+    actor.demand(Permission.READ)
+    return Baseline.objects.filter(term__government_id=actor.government_id).order_by("on", "id")

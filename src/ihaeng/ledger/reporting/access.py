@@ -12,8 +12,16 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing, on_day
-from ihaeng.ledger.plans.access import refuse_closed
-from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
+from ihaeng.ledger.plans.access import refuse_closed_term
+from ihaeng.ledger.reporting.models import (
+    Activity,
+    Concern,
+    Delegation,
+    Expectation,
+    Report,
+    Round,
+    Template,
+)
 
 
 def access_templates(actor: Actor) -> QuerySet[Template]:
@@ -53,7 +61,7 @@ def access_report(actor: Actor, report_id: int, permission: Permission = Permiss
     actor.demand(Permission.READ)
     if permission is not Permission.READ:
         acts_for(actor, permission, report.expectation.department_id)
-        refuse_closed(report.expectation.item.term)
+        refuse_closed_term(report.expectation.item.term)
     return report
 
 
@@ -68,7 +76,22 @@ def access_expectation(
         raise missing(Words("제출 대상", "Expectation"))
     actor.demand(permission)
     if permission is not Permission.READ:
-        refuse_closed(one.item.term)
+        refuse_closed_term(one.item.term)
+    return one
+
+
+def access_activity(
+    actor: Actor, activity_id: int, permission: Permission = Permission.READ
+) -> Activity:
+    found = Activity.objects.select_related("item__term").filter(
+        item__government_id=actor.government_id, id=activity_id
+    )
+    one = found.first()
+    if one is None:
+        raise missing(Words("추진실적·계획", "Activity"))
+    actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 
@@ -83,7 +106,7 @@ def access_concern(
         raise missing(Words("문제점", "Concern"))
     actor.demand(permission)
     if permission is not Permission.READ:
-        refuse_closed(one.item.term)
+        refuse_closed_term(one.item.term)
     return one
 
 
@@ -110,7 +133,10 @@ def may_act(actor: Actor, permission: Permission, department_id: int) -> bool:
 
 
 def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
-    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom."""
+    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom.
+
+    A token of theirs does none of it beyond its own scopes.
+    """
     found: dict[tuple[Permission, int], str] = {}
     if actor.person_id is None:
         return found
@@ -121,5 +147,8 @@ def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
         "department_id", "person__name", "person__posts__role", "person__posts__department_id"
     ):
         if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
-            found |= {(permission, department): name for permission in ROLES[role].permissions}
+            lent = ROLES[role].permissions
+            if actor.scopes is not None:
+                lent &= actor.scopes
+            found |= {(permission, department): name for permission in lent}
     return found

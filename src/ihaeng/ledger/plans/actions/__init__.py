@@ -3,6 +3,21 @@
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.actions import BRIEFS, DUTIES, FOLLOWERS, Duties, Follower
 from ihaeng.ledger.plans.actions.bulk import apply_bulk
+from ihaeng.ledger.plans.actions.changes import (
+    Authority,
+    approve_change,
+    propose_change,
+    refuse_request,
+    withdraw_request,
+)
+from ihaeng.ledger.plans.actions.course import (
+    drop_label,
+    name_baseline,
+    name_label,
+    record_progress,
+    record_state,
+    set_denominator,
+)
 from ihaeng.ledger.plans.actions.editing import (
     arrange_item,
     change_term,
@@ -41,17 +56,20 @@ from ihaeng.ledger.plans.hooks import HOLDING
 
 __all__ = [
     "HOLDING",
+    "Authority",
     "Deed",
     "Order",
     "Printed",
     "add_item",
     "apply_bulk",
+    "approve_change",
     "arrange_item",
     "assign_department",
     "begin_term",
     "carry_over",
     "change_term",
     "close_term",
+    "drop_label",
     "drop_view",
     "end_acting_head",
     "enter_item",
@@ -61,15 +79,23 @@ __all__ = [
     "like_titled",
     "link_promise",
     "name_acting_head",
+    "name_baseline",
+    "name_label",
     "open_with",
+    "propose_change",
+    "record_progress",
+    "record_state",
+    "refuse_request",
     "register_term",
     "reopen_term",
     "save_view",
+    "set_denominator",
     "set_departments",
     "set_kinds",
     "strike_promise",
     "take_down",
     "unlink_promise",
+    "withdraw_request",
 ]
 
 FOLLOWERS.append(

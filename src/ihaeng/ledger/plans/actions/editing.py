@@ -10,11 +10,12 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.models import Department, Government
-from ihaeng.ledger.plans.access import refuse_closed
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions.tree import add_item, assign_department, begin_term
-from ihaeng.ledger.plans.models import Assignment, Item, ItemKind, Level, Part, Term
+from ihaeng.ledger.plans.models import Assignment, Item, ItemKind, Level, Part, Term, Version
 from ihaeng.ledger.plans.models import Kind as List
 from ihaeng.ledger.plans.rules import alike, is_code
+from ihaeng.ledger.plans.rules.changes import wording
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
 
@@ -75,7 +76,7 @@ def change_term(
     term: Term, *, name: str, head: str, starts: date, ends: date, reason: str = "", by: Actor
 ) -> Term:
     """Correct what a term is called, whose it is and how long it lasts."""
-    refuse_closed(term)
+    refuse_closed_term(term)
     _refuse_term(term.government_id, name=name, starts=starts, ends=ends, besides=term.id)
     with acting(TERM_CHANGED, by=by, chain=term.government_id, target=term, reason=reason):
         term.name, term.head, term.starts, term.ends = name, head, starts, ends
@@ -106,7 +107,7 @@ def enter_item(
     Refused, unless ``anyway``: a title that stands in the term already or nearly so. Refused in any
     case: a code taken, a place no item of the level can have, an end before the start.
     """
-    refuse_closed(term)
+    refuse_closed_term(term)
     wrong = _wrong_entry(term, level, code, parent, starts, ends)
     near = [] if anyway else like_titled(term, title)
     if near:
@@ -213,23 +214,41 @@ def arrange_item(
 ) -> None:
     """Give the item its place, its lists and its departments; what is the same stays untouched."""
     with transaction.atomic():
-        move_item(item, parent=parent, order=order, by=by)
+        move_item(item, parent=parent, order=order, on=on, by=by)
         set_kinds(item, kinds, by=by)
         set_departments(item, lead=lead, supporting=supporting, on=on, by=by)
 
 
-def move_item(item: Item, *, parent: Item | None, order: int, by: Actor) -> None:
-    """Place the item below ``parent``, its parts with it. Levels see to it that none goes round."""
+def move_item(item: Item, *, parent: Item | None, order: int, on: date, by: Actor) -> None:
+    """Place the item below ``parent``, its parts with it. Levels see to it that none goes round.
+
+    What it is a part of is adopted with its wording: another parent is another version, from ``on``.
+    """
     if (item.parent_id, item.order) == (parent.id if parent else None, order):
         return
-    refuse_closed(item.term)
+    refuse_closed_term(item.term)
     words = _wrong_place(item.term, item.level, parent)
     if words is not None:
         raise InvalidRefusal(words, {"parent": words})
     where = str(parent) if parent is not None else item.term.name
     with acting(ITEM_MOVED, by=by, chain=item.government_id, target=item, parent=where):
+        moved = item.parent_id != (parent.id if parent else None)
         item.parent, item.order = parent, order
         item.save(update_fields=["parent", "order"])
+        if moved:
+            _adopt_place(item, on)
+
+
+def _adopt_place(item: Item, on: date) -> None:
+    last = item.versions.order_by("-number").first()
+    if last is not None and on < last.on:
+        words = Words(
+            f"{last.on}에 정한 문구가 있어 그보다 앞선 날짜는 쓸 수 없습니다.",
+            f"A wording was adopted on {last.on}: an earlier day cannot be taken.",
+        )
+        raise InvalidRefusal(words, {"on": words})
+    number = last.number + 1 if last is not None else 1
+    Version.objects.create(item=item, number=number, on=on, **wording(item))
 
 
 def set_kinds(item: Item, kinds: Iterable[str], *, by: Actor) -> None:
@@ -238,7 +257,7 @@ def set_kinds(item: Item, kinds: Iterable[str], *, by: Actor) -> None:
     held = set(item.kinds.values_list("kind", flat=True))
     if wanted == held:
         return
-    refuse_closed(item.term)
+    refuse_closed_term(item.term)
     names = ", ".join(List(kind).label for kind in List.values if kind in wanted)
     with acting(ITEM_LISTED, by=by, chain=item.government_id, target=item, kinds=names or "-"):
         ItemKind.objects.filter(item=item, kind__in=held - wanted).delete()
@@ -280,7 +299,7 @@ def set_departments(
 def _refuse_part(
     item: Item, department: Department, on: date, former: Assignment | None, name: str
 ) -> None:
-    refuse_closed(item.term)
+    refuse_closed_term(item.term)
     words = None
     if department.until is not None:
         words = Words(
@@ -298,7 +317,7 @@ def _refuse_part(
 
 def end_support(assignment: Assignment, *, on: date, by: Actor) -> None:
     """The department supports the item no longer from ``on``."""
-    refuse_closed(assignment.item.term)
+    refuse_closed_term(assignment.item.term)
     if on < assignment.since:
         words = Words(
             f"{assignment.department}이(가) 협조한 날({assignment.since})보다 앞섭니다.",

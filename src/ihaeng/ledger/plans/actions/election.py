@@ -7,7 +7,7 @@ from django.db.models import Max
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
-from ihaeng.ledger.plans.access import refuse_closed
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.election import Printed
 from ihaeng.ledger.plans.models import (
     ElectionPromise,
@@ -51,7 +51,7 @@ def take_down(term: Term, printed: Sequence[Printed], *, by: Actor) -> list[Elec
 
     Refused: words that stand there already, and words that say nowhere where they were printed.
     """
-    refuse_closed(term)
+    refuse_closed_term(term)
     known = set(
         term.promises.filter(struck=None).values_list("text", flat=True)
     )  # the same line read twice would count twice

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
-from ihaeng.ledger.plans.access import refuse_closed
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions.tree import add_item, assign_department, give_duty
 from ihaeng.ledger.plans.hooks import HOLDING
 from ihaeng.ledger.plans.models import (
@@ -54,7 +54,7 @@ def close_term(term: Term, *, reason: str = "", by: Actor) -> None:
 
     Refused while a room above is not done with it (``hooks.HOLDING``), and before its last day.
     """
-    refuse_closed(term)
+    refuse_closed_term(term)
     if term.ends >= timezone.localdate():
         words = Words(
             f"{term}은(는) {term.ends}까지입니다. 임기가 끝난 뒤 마감하십시오.",
@@ -137,7 +137,7 @@ def carry_over(
     closed, nothing counts twice. Parts that are not settled go along. Codes stay where they are
     free. Refused: items of a term that is not closed, and those carried over before.
     """
-    refuse_closed(into)
+    refuse_closed_term(into)
     for item in items:
         _refuse_carrying(item, into)
     before = " · ".join(dict.fromkeys(item.term.name for item in items))

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
-from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
+from ihaeng.accounts.refusals import ConflictRefusal, ForbiddenRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.access import acts_for
 from ihaeng.ledger.reporting.actions.applying import apply_to_record
@@ -23,6 +23,7 @@ from ihaeng.ledger.reporting.models import (
     StepKind,
 )
 from ihaeng.ledger.reporting.prefill import text_of
+from ihaeng.ledger.reporting.queries import has_written
 from ihaeng.ledger.reporting.rules.contents import checked
 from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, Move
 from ihaeng.ledger.reporting.rules.notation import with_weekdays
@@ -203,12 +204,21 @@ def approve_report(report: Report, *, comment: str = "", by: Actor) -> Report:
 def accept_report(report: Report, *, comment: str = "", by: Actor) -> Report:
     """As planning office: the staged copy enters the record, all of it or nothing, once.
 
-    Accepting what is accepted changes nothing, whoever asks again.
+    Accepting what is accepted changes nothing, whoever asks again. Whoever wrote or handed in any
+    of it is refused (Forbidden): nobody accepts their own work.
     """
     report.refresh_from_db(fields=["state"])
     if report.state == ReportState.ACCEPTED:
         return report
+    if has_written(report, by):
+        raise ForbiddenRefusal(_OWN_WORK)
     return _step(report, StepKind.ACCEPT, comment, by)
+
+
+_OWN_WORK = Words(
+    "본인이 작성하거나 제출한 보고서는 접수할 수 없습니다. 기획부서의 다른 담당자에게 접수를 요청하십시오.",
+    "Nobody accepts a report they wrote or handed in. Ask somebody else of the planning office.",
+)
 
 
 def _step(report: Report, kind: StepKind, comment: str, by: Actor, **more: Any) -> Report:  # noqa: ANN401 - columns

@@ -22,12 +22,24 @@ from ihaeng.ledger.reporting.models import (
     Standing,
 )
 from ihaeng.ledger.reporting.rules.flow import WAITS_FOR
+from ihaeng.trail.models import Event
 
 
 def delegations_of(actor: Actor) -> list[Delegation]:
     """The delegations in the departments the actor works in, the latest first."""
     rows = Delegation.objects.filter(department_id__in=actor.departments)
     return list(rows.select_related("department", "person", "deputy").order_by("-since", "-id"))
+
+
+_WRITING = ("reporting.section_saved", "reporting.nothing_declared", "reporting.submit")
+
+
+def has_written(report: Report, actor: Actor) -> bool:
+    """Whether any of the report is the actor's work, by what the trail says. The program is nobody."""
+    if actor.user_id is None:
+        return False
+    deeds = Event.objects.filter(target_kind=Report._meta.label_lower, target_id=str(report.id))
+    return deeds.filter(kind__in=_WRITING, by_id=actor.user_id).exists()
 
 
 _OWED = (

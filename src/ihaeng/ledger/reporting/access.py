@@ -8,7 +8,7 @@ from django.utils import timezone
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
-from ihaeng.ledger.organization.access import missing, on_day
+from ihaeng.ledger.organization.access import missing, on_day, with_below
 from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
 
 
@@ -111,6 +111,12 @@ def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
     for department, name, role, held_in in rows.values_list(
         "department_id", "person__name", "person__posts__role", "person__posts__department_id"
     ):
-        if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
-            found |= {(permission, department): name for permission in ROLES[role].permissions}
+        of = ROLES[role]
+        if of.spans_below:
+            span = set(with_below(department, day)) & set(with_below(held_in, day))
+        elif of.reach is not Reach.DEPARTMENT or held_in == department:
+            span = {department}
+        else:
+            span = set()
+        found |= {(permission, one): name for permission in of.permissions for one in span}
     return found

@@ -63,6 +63,7 @@ def _fill(
             parent=bureau if name in office["in_bureau"] else None,
             since=start,
             order=order,
+            phone=f"{1990 + order * 10}",
             by=by,
         )
         for order, name in enumerate(office["names"], 1)

@@ -151,7 +151,7 @@ def _take(
     if far == "reviewed":
         return
     late = far == "late"
-    handed = of.department_due + timedelta(days=2) if late else of.department_due
+    handed = of.department_due + timedelta(days=5) if late else of.department_due
     report = approve_report(report, on=handed, by=people["head"])
     if far == "signed":
         return

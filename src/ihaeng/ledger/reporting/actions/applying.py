@@ -48,7 +48,7 @@ def apply_to_record(report: Report, *, by: Actor) -> None:
 
 
 def _span(report: Report) -> tuple[date, date]:
-    return report.expectation.round.period_starts, report.expectation.round.period_ends
+    return report.expectation.round.span
 
 
 def _activities(report: Report, text: str, kind: str, by: Actor) -> None:

@@ -79,6 +79,10 @@ class Round(models.Model):
     def period(self) -> Period:
         return Period.of(Cycle(self.template.cycle), self.period_starts)
 
+    @property
+    def span(self) -> tuple[date, date]:
+        return self.period_starts, self.period_ends
+
     def has_bureau(self, parent_id: int | None) -> bool:
         """Whether a bureau signs for a department of that parent: one of its own must be there."""
         return self.template.bureau_approves and parent_id is not None

@@ -194,29 +194,31 @@ class Chased:
 def chase_list(round_id: int, day: date) -> list[Chased]:
     """Departments that owe a report on ``day``, with a text to send by messenger."""
     of = Round.objects.select_related("template", "government").get(id=round_id)
-    late = max((day - of.department_due).days, 0)
-    return [
-        Chased(row.department, row.phone, late, owed, _message(of, row.department, owed, late))
-        for row in round_board(round_id)
-        if (owed := [o for o in row.lines if o.standing == Standing.EXPECTED and not o.complete])
-    ]
+    found = []
+    for row in round_board(round_id):
+        owed = [o for o in row.lines if o.standing == Standing.EXPECTED and not o.complete]
+        if owed:
+            late = max((day - owed[0].due).days, 0)
+            message = _message(of, row.department, owed, late)
+            found.append(Chased(row.department, row.phone, late, owed, message))
+    return found
 
 
 def _message(of: Round, department: str, owed: list[Line], late: int) -> Words:
     titles = "\n".join(f"- {line.item} ({ReportState(line.state).label})" for line in owed)
-    due = dated(of.department_due)
+    due = dated(owed[0].due)
     since = f"기한이 {late}일 지났습니다. " if late else ""
     return Words(
         f"[{of.government.name} 기획부서] {of}\n{department} 미제출 {len(owed)}건\n{titles}\n"
         f"제출 기한: {due}. {since}제출하여 주시기 바랍니다.",
         f"[{of.government.name}] {of}\n{department}: {len(owed)} reports missing\n{titles}\n"
-        f"Due {of.department_due}. Please hand them in.",
+        f"Due {owed[0].due}. Please hand them in.",
     )
 
 
 def nobody_asked(of: Round) -> list[tuple[str, str]]:
     """Tasks that no department can be asked about on the chart of the round, with why."""
-    told = dict(roll(of.template, of.chart_on).nobody)
+    told = dict(roll(of.template, of.span, of.chart_on).nobody)
     rows = Item.objects.filter(id__in=told).order_by("code_key", "id")
     return [
         (f"{code} {title}".strip(), told[row])

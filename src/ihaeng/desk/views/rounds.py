@@ -37,7 +37,7 @@ from ihaeng.ledger.reporting.actions import (
     open_round,
     renew_expectations,
 )
-from ihaeng.ledger.reporting.models import Standing
+from ihaeng.ledger.reporting.models import ReportState, Standing
 from ihaeng.ledger.reporting.queries import (
     chase_list,
     delegations_of,
@@ -101,7 +101,11 @@ def board(request: DeskRequest, round_id: int) -> HttpResponse:
         "desk/reporting/board.html",
         round=found,
         rows=lines,
-        states=REPORT_STATES,
+        states={
+            key: words
+            for key, words in REPORT_STATES.items()
+            if key != ReportState.SIGNED or found.template.bureau_approves
+        },
         nothing_words=NOTHING,
         nobody=nobody_asked(found),
         exempt=Standing.EXEMPT,

@@ -16,6 +16,7 @@ from ihaeng.ledger.plans.actions.course import (
     record_progress,
     record_state,
     set_denominator,
+    tell_state,
 )
 from ihaeng.ledger.plans.actions.tree import (
     add_item,
@@ -44,6 +45,7 @@ __all__ = [
     "record_state",
     "refuse_request",
     "set_denominator",
+    "tell_state",
     "withdraw_request",
 ]
 

@@ -1,5 +1,6 @@
 """Reading the plans, as plain values: no list makes objects of its rows."""
 
+from ihaeng.ledger.plans.queries.changes import Proposed, proposed
 from ihaeng.ledger.plans.queries.comparing import (
     WHATS,
     Comparison,
@@ -44,6 +45,7 @@ __all__ = [
     "ItemRow",
     "Moment",
     "Officer",
+    "Proposed",
     "Rates",
     "Snapshot",
     "Step",
@@ -60,6 +62,7 @@ __all__ = [
     "narrowed",
     "officers",
     "progress_of",
+    "proposed",
     "rates",
     "snapshots",
     "states_of",

@@ -19,7 +19,8 @@ DOORS = {"models", "access", "actions", "queries", "rules"}
 # Rooms with a door more, and what comes in by it.
 MORE_DOORS = {
     "exports": {"files"},  # a list on its way out
-    "intake": {"importing", "reading", "working"},  # whole files, not single objects
+    # Whole files, not single objects.
+    "intake": {"importing", "reading", "receiving", "working"},
 }
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",

@@ -118,6 +118,7 @@ REPORT_STATES = _beside(
     "Returned",
     "Waits for the team lead",
     "Waits for the head",
+    "Waits for the head of the bureau",
     "Waits for the planning office",
     "Accepted",
 )
@@ -126,6 +127,7 @@ SECTIONS = _beside(
     "Done in the period",
     "What became of the last plan",
     "Planned next",
+    "Money",
     "Participation of citizens",
     "Problems, measures, requests",
 )
@@ -138,7 +140,15 @@ NOTHING = _beside(
     "No change in the period",
 )
 STEPS = _beside(
-    StepKind, "Submitted", "Withdrawn", "Reviewed", "Approved", "Accepted", "Returned", "Reopened"
+    StepKind,
+    "Submitted",
+    "Withdrawn",
+    "Reviewed",
+    "Approved",
+    "Endorsed",
+    "Accepted",
+    "Returned",
+    "Reopened",
 )
 PLAN_STATES = _beside(PlanState, "Planned", "Done", "Moved", "Dropped", "Continuous")
 CONCERN_KINDS = _beside(ConcernKind, "Problem", "Measure", "Request")

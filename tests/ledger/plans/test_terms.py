@@ -24,6 +24,7 @@ from ihaeng.ledger.plans.models import Assignment, Item
 from ihaeng.ledger.plans.queries import carryable, head_of
 from ihaeng.ledger.reporting.access import access_report
 from ihaeng.ledger.reporting.actions import close_round
+from ihaeng.ledger.schedule.rules import Cycle, Period
 from ihaeng.trail.verifying import breaches
 from tests import factories
 from tests.factories import DAY, PROGRAM
@@ -31,6 +32,8 @@ from tests.factories.plans import closed, past_term
 from tests.factories.reporting import report_of, round_of
 
 pytestmark = pytest.mark.django_db
+
+LAST_QUARTER = Period(Cycle.QUARTER, 2026, 2)  # of the past term
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def test_a_term_is_not_closed_before_it_is_over(term):
 
 def test_a_term_is_not_closed_while_a_round_asks_about_it(city, past, library):
     factories.pledge(past, library)
-    asked = round_of(city)
+    asked = round_of(city, period=LAST_QUARTER, on=date(2026, 6, 24))
     with pytest.raises(ConflictRefusal, match="is open"):
         close_term(past, by=PROGRAM)
     close_round(asked, on=DAY, by=PROGRAM)
@@ -60,7 +63,7 @@ def test_a_term_is_not_closed_while_a_round_asks_about_it(city, past, library):
 
 def test_nothing_of_a_closed_term_is_written_whatever_it_is(city, past, library, planner):
     item = factories.pledge(past, library)
-    asked = round_of(city)
+    asked = round_of(city, period=LAST_QUARTER, on=date(2026, 6, 24))
     report = report_of(item)
     close_round(asked, on=DAY, by=PROGRAM)
     closed(past)

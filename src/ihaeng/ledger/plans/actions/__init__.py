@@ -17,6 +17,7 @@ from ihaeng.ledger.plans.actions.course import (
     record_progress,
     record_state,
     set_denominator,
+    tell_state,
 )
 from ihaeng.ledger.plans.actions.editing import (
     arrange_item,
@@ -94,6 +95,7 @@ __all__ = [
     "set_kinds",
     "strike_promise",
     "take_down",
+    "tell_state",
     "unlink_promise",
     "withdraw_request",
 ]

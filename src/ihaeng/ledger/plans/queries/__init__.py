@@ -1,6 +1,7 @@
 """Reading the plans, as plain values: no list makes objects of its rows."""
 
 from ihaeng.ledger.plans.bulk import Deed, Foreseen, Order, foreseen
+from ihaeng.ledger.plans.queries.changes import Proposed, proposed
 from ihaeng.ledger.plans.queries.comparing import (
     WHATS,
     Comparison,
@@ -83,6 +84,7 @@ __all__ = [
     "Officer",
     "Order",
     "PromiseRow",
+    "Proposed",
     "Rates",
     "Snapshot",
     "Step",
@@ -111,6 +113,7 @@ __all__ = [
     "printed_lines",
     "progress_of",
     "promises_of",
+    "proposed",
     "rates",
     "snapshots",
     "states_of",

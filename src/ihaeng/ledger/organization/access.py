@@ -33,10 +33,10 @@ def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
     grants: list[Grant] = []
     if person is not None:
         held = Post.objects.filter(on_day(day), person=person)
-        grants = [
-            Grant(ROLES[role], person.government_id, department)
-            for role, department in held.values_list("role", "department_id")
-        ]
+        for key, department in held.values_list("role", "department_id"):
+            role = ROLES[key]
+            where = with_below(department, day) if role.spans_below else [department]
+            grants += [Grant(role, person.government_id, one) for one in where]
     if user.is_manager:
         grants.append(Grant(ROLES["manager"], None))
     return Actor(
@@ -46,6 +46,17 @@ def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
         person_id=person.id if person else None,
         grants=tuple(grants),
     )
+
+
+def with_below(department_id: int, day: date) -> list[int]:
+    """The department, and whatever is part of it on ``day``, at any depth."""
+    found = [department_id]
+    parts = found
+    while parts:
+        below = Department.objects.filter(on_day(day), parent_id__in=parts).exclude(id__in=found)
+        parts = list(below.values_list("id", flat=True))
+        found = [*found, *parts]
+    return found
 
 
 def missing(words: Words) -> NotFoundRefusal:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
-from ihaeng.ledger.organization.access import missing, on_day
+from ihaeng.ledger.organization.access import missing, on_day, with_below
 from ihaeng.ledger.reporting.models import (
     Activity,
     Concern,
@@ -135,9 +135,13 @@ def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
     for department, name, role, held_in in rows.values_list(
         "department_id", "person__name", "person__posts__role", "person__posts__department_id"
     ):
-        if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
-            lent = ROLES[role].permissions
-            if actor.scopes is not None:
-                lent &= actor.scopes
-            found |= {(permission, department): name for permission in lent}
+        of = ROLES[role]
+        if of.spans_below:
+            span = set(with_below(department, day)) & set(with_below(held_in, day))
+        elif of.reach is not Reach.DEPARTMENT or held_in == department:
+            span = {department}
+        else:
+            span = set()
+        lent = of.permissions if actor.scopes is None else of.permissions & actor.scopes
+        found |= {(permission, one): name for permission in lent for one in span}
     return found

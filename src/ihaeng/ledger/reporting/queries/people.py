@@ -55,11 +55,12 @@ _OWED = (
 
 
 def my_reports(actor: Actor) -> list[dict[str, Any]]:
-    """The reports of open rounds, and reopened ones, of the departments the actor works in."""
+    """The reports of open rounds, and reopened ones, of the departments the actor writes for."""
+    writes = [one for one in actor.departments if actor.may(Permission.WRITE_REPORT, one)]
     rows = Report.objects.filter(
         Q(expectation__round__state=RoundState.OPEN) | Q(reopened=True),
         expectation__round__government_id=actor.government_id,
-        expectation__department_id__in=actor.departments,
+        expectation__department_id__in=writes,
         expectation__standing=Standing.EXPECTED,
     )
     return list(

@@ -1,6 +1,7 @@
 """A government, people with tokens, and a client that speaks as they do."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -21,7 +22,9 @@ def planning(haesol):
 
 
 def secret_of(actor, scopes=None):
-    _, secret = make_token(name="시험", scopes=scopes or actor.permissions, days=1, by=actor)
+    _, secret = make_token(
+        name="시험", scopes=scopes or actor.permissions, until=date.today(), by=actor
+    )
     return secret
 
 

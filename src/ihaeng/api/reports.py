@@ -17,6 +17,7 @@ from ihaeng.ledger.reporting.actions import (
     accept_report,
     approve_report,
     declare_nothing,
+    endorse_report,
     reopen_report,
     return_report,
     review_report,
@@ -29,7 +30,7 @@ from ihaeng.ledger.reporting.models import Report, Section
 from ihaeng.ledger.reporting.queries import my_reports, waiting_for
 
 ROUTER = Router(tags=["reporting"])
-KeyName = Literal["activities", "carried", "plans", "participation", "concerns"]
+KeyName = Literal["activities", "carried", "plans", "money", "participation", "concerns"]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Line = Annotated[str, Field("", max_length=200)]
 Text = Annotated[str, Field(max_length=100_000)]
@@ -94,12 +95,32 @@ class ConcernsContent(Exact):
     concerns: Annotated[list[ConcernRow], Field(max_length=200)]
 
 
-Content = TextContent | CountsContent | CarriedContent | ConcernsContent
+Won = Annotated[int, Field(gt=-(10**16), lt=10**16)]
+Figure = Won | Literal["-"] | None
+
+
+class MoneyRow(Exact):
+    """Whole won of one source; null is a blank, ``-`` not applicable. What is not sent stays."""
+
+    source: Annotated[str, Field(max_length=30)]
+    planned: Figure = None
+    secured: Figure = None
+    executed: Figure = None
+
+
+class MoneyContent(Exact):
+    """The original budget of the segment the period lies in, as the section names its sources."""
+
+    money: Annotated[list[MoneyRow], Field(max_length=100)]
+
+
+Content = TextContent | CountsContent | CarriedContent | MoneyContent | ConcernsContent
 _KINDS: dict[str, type[Schema]] = {
     "activities": TextContent,
     "plans": TextContent,
     "participation": CountsContent,
     "carried": CarriedContent,
+    "money": MoneyContent,
     "concerns": ConcernsContent,
 }
 
@@ -236,7 +257,9 @@ def nothing(request: ApiRequest, report_id: ReportId, given: NothingGiven) -> di
 def step(
     request: ApiRequest,
     report_id: ReportId,
-    step: Literal["submit", "withdraw", "review", "approve", "accept", "return", "reopen"],
+    step: Literal[
+        "submit", "withdraw", "review", "approve", "endorse", "accept", "return", "reopen"
+    ],
     given: StepGiven,
 ) -> dict[str, Any]:
     """Hand the report on, or back. The step asks who may: an officer submits, a head approves."""
@@ -252,6 +275,8 @@ def step(
             review_report(found, comment=comment, by=by)
         case "approve":
             approve_report(found, comment=comment, by=by)
+        case "endorse":
+            endorse_report(found, comment=comment, by=by)
         case "accept":
             accept_report(found, comment=comment, by=by)
         case "return":
@@ -278,6 +303,8 @@ def _content(key: str, given: Content, stored: Section) -> dict[str, Any]:
                 {**row, **_said(told[row["id"]])} if row["id"] in told else row for row in rows
             ]
         }
+    if isinstance(given, MoneyContent):
+        return {"rows": [row.model_dump(exclude_unset=True) for row in given.money]}
     if isinstance(given, ConcernsContent):
         rows = [one.model_dump(mode="json") for one in given.concerns]
         return {"rows": [{**row, "due": row["due"] or ""} for row in rows]}

@@ -1,5 +1,6 @@
 """What a section of a report takes from machines, each kind with a form of its own."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -102,22 +103,20 @@ _KINDS: dict[str, type[Schema]] = {
 
 
 def content_of(key: str, given: Content, stored: Section) -> dict[str, Any]:
-    """What the room keeps of what was sent. Only what became of a plan can be said, not another plan."""
+    """What the room keeps of what was sent; Invalid for what another section takes, or another row."""
     if not isinstance(given, _KINDS[key]):
         wanted = ", ".join(_KINDS[key].model_fields)
         words = Words(f"이 항목에는 {wanted}을(를) 보내십시오.", f"This section takes {wanted}.")
         raise InvalidRefusal(words, {"content": words})
     if isinstance(given, CarriedContent):
         told = {row.id: row for row in given.carried}
-        if unknown := set(told) - {row["id"] for row in stored.content["rows"]}:
-            raise InvalidRefusal(_no_plan(min(unknown)))
         rows = stored.content["rows"]
+        _refuse_strange(told, rows)
         return {
-            "rows": [
-                {**row, **_said(told[row["id"]])} if row["id"] in told else row for row in rows
-            ]
+            "rows": [row | _said(told[row["id"]]) if row["id"] in told else row for row in rows]
         }
     if isinstance(given, ConcernsContent):
+        _refuse_strange({row.id for row in given.concerns if row.id}, stored.content["rows"])
         rows = [one.model_dump(mode="json") for one in given.concerns]
         return {"rows": [{**row, "due": row["due"] or ""} for row in rows]}
     if isinstance(given, MoneyContent):
@@ -129,8 +128,12 @@ def _said(row: CarriedRow) -> dict[str, str]:
     return {"state": row.state, "to": row.to.isoformat() if row.to else "", "reason": row.reason}
 
 
-def _no_plan(number: int) -> Words:
-    return Words(
-        f"{number}번은 이 보고서가 묻는 지난 계획이 아닙니다. 보고서를 다시 읽어 그 번호를 쓰십시오.",
-        f"{number} is none of the plans this report asks about. Read the report for their numbers.",
-    )
+def _refuse_strange(ids: Collection[int], rows: list[dict[str, Any]]) -> None:
+    """A section speaks of its own rows only."""
+    if unknown := set(ids) - {row["id"] for row in rows}:
+        number = min(unknown)
+        words = Words(
+            f"이 항목에는 {number}번 행이 없습니다. 항목을 다시 읽어 그 번호를 쓰십시오.",
+            f"This section has no row {number}. Read it again for the numbers of its rows.",
+        )
+        raise InvalidRefusal(words, {"id": words})

@@ -6,7 +6,16 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing
-from ihaeng.ledger.plans.models import Assignment, Item, Part, Term
+from ihaeng.ledger.plans.models import (
+    Assignment,
+    Baseline,
+    ChangeKind,
+    ChangeRequest,
+    Item,
+    Part,
+    StatusLabel,
+    Term,
+)
 
 
 def access_terms(actor: Actor) -> QuerySet[Term]:
@@ -54,3 +63,58 @@ def lead_department_id(item: Item) -> int | None:
             return lead.department_id
         step = step.parent
     return None
+
+
+def access_requests(actor: Actor) -> QuerySet[ChangeRequest]:
+    """Every change asked for in the actor's government, the newest first."""
+    actor.demand(Permission.READ)
+    found = ChangeRequest.objects.filter(item__government_id=actor.government_id)
+    return found.select_related("item__term", "file").order_by("-id")
+
+
+def access_request(actor: Actor, request_id: int) -> ChangeRequest:
+    """To look at."""
+    found = access_requests(actor).filter(id=request_id).first()
+    if found is None:
+        raise missing(Words("변경 요청", "Request"))
+    return found
+
+
+def access_decision(actor: Actor, request_id: int) -> ChangeRequest:
+    """To decide: a state is the planning office's to confirm, anything else needs its own right."""
+    found = access_request(actor, request_id)
+    actor.demand(decider_of(found.kind))
+    return found
+
+
+def access_own_request(actor: Actor, request_id: int) -> ChangeRequest:
+    """To withdraw: for who proposed it, and for the planning office."""
+    found = access_request(actor, request_id)
+    if found.by_id is None or found.by_id != actor.user_id:
+        actor.demand(Permission.EDIT_PLAN)
+    return found
+
+
+def decider_of(kind: str) -> Permission:
+    """The right to decide a request of ``kind``."""
+    return Permission.EDIT_PLAN if kind == ChangeKind.STATE else Permission.DECIDE_CHANGE
+
+
+def access_labels(actor: Actor) -> QuerySet[StatusLabel]:
+    actor.demand(Permission.READ)
+    return StatusLabel.objects.filter(government_id=actor.government_id).order_by("status", "label")
+
+
+def access_label(actor: Actor, label_id: int) -> StatusLabel:
+    """To drop."""
+    found = access_labels(actor).filter(id=label_id).first()
+    if found is None:
+        raise missing(Words("이행상태 용어", "Word"))
+    actor.demand(Permission.EDIT_PLAN)
+    return found
+
+
+def access_baselines(actor: Actor) -> QuerySet[Baseline]:
+    """Every baseline of the actor's government, by day."""
+    actor.demand(Permission.READ)
+    return Baseline.objects.filter(term__government_id=actor.government_id).order_by("on", "id")

@@ -8,8 +8,9 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import on_day
 from ihaeng.ledger.organization.models import Department, Government, Person
-from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term
+from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term, Version
 from ihaeng.ledger.plans.rules import code_key
+from ihaeng.ledger.plans.rules.changes import wording
 from ihaeng.library.models import Passage
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
@@ -76,9 +77,13 @@ def add_item(
     ends: date | None = None,
     weight: Decimal | None = None,
     passage: Passage | None = None,
+    adopted_on: date | None = None,
     by: Actor,
 ) -> Item:
-    """Register an item of the tree, in the lists ``kinds``."""
+    """Register an item of the tree, in the lists ``kinds``.
+
+    Its wording is its first version, adopted on the first day of the term if not told otherwise.
+    """
     with acting(ITEM_ADDED, by=by, chain=term.government_id) as act:
         item = Item.objects.create(
             government_id=term.government_id,
@@ -98,6 +103,7 @@ def add_item(
         )
         for kind in kinds:
             ItemKind.objects.create(item=item, kind=kind)
+        Version.objects.create(item=item, number=1, on=adopted_on or term.starts, **wording(item))
         act.target = item
     return item
 

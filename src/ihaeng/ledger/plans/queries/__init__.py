@@ -1,5 +1,27 @@
 """Reading the plans, as plain values: no list makes objects of its rows."""
 
+from ihaeng.ledger.plans.queries.comparing import (
+    WHATS,
+    Comparison,
+    Rates,
+    comparison,
+    comparison_listing,
+    rates,
+)
+from ihaeng.ledger.plans.queries.course import (
+    Moment,
+    Snapshot,
+    first_end,
+    forebears_of,
+    heirs_of,
+    labels_of,
+    progress_of,
+    snapshots,
+    states_of,
+    text_on,
+    titles,
+    versions_of,
+)
 from ihaeng.ledger.plans.queries.tree import (
     Filters,
     ItemPage,
@@ -15,15 +37,33 @@ from ihaeng.ledger.plans.queries.tree import (
 )
 
 __all__ = [
+    "WHATS",
+    "Comparison",
     "Filters",
     "ItemPage",
     "ItemRow",
+    "Moment",
     "Officer",
+    "Rates",
+    "Snapshot",
     "Step",
     "above",
     "below",
+    "comparison",
+    "comparison_listing",
     "departments_of",
+    "first_end",
+    "forebears_of",
+    "heirs_of",
     "items_page",
+    "labels_of",
     "narrowed",
     "officers",
+    "progress_of",
+    "rates",
+    "snapshots",
+    "states_of",
+    "text_on",
+    "titles",
+    "versions_of",
 ]

@@ -1,7 +1,5 @@
 """Terms and items."""
 
-import hashlib
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Field, Path, Router, Schema
 
 from ihaeng.accounts.roles import Permission
-from ihaeng.api.door import ApiRequest, Id, operation
+from ihaeng.api.door import ApiRequest, Id, etag, operation
 from ihaeng.api.listed import Page, Paged, paged
 from ihaeng.ledger.organization.access import access_department
 from ihaeng.ledger.plans.access import access_item, access_items, access_term, access_terms
@@ -118,9 +116,3 @@ def _whole(found: Item) -> dict[str, Any]:
     names = [name for name in ItemWhole.model_fields if name != "kinds"]
     values = {name: getattr(found, name) for name in names}
     return {**values, "kinds": list(found.kinds.order_by("kind").values_list("kind", flat=True))}
-
-
-def etag(whole: dict[str, Any]) -> str:
-    """Changes with anything that is shown."""
-    said = json.dumps(whole, default=str, sort_keys=True, ensure_ascii=False)
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'

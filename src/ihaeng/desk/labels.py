@@ -110,6 +110,7 @@ REPORT_STATES = _beside(
     "Returned",
     "Waits for the team lead",
     "Waits for the head",
+    "Waits for the head of the bureau",
     "Waits for the planning office",
     "Accepted",
 )
@@ -118,6 +119,7 @@ SECTIONS = _beside(
     "Done in the period",
     "What became of the last plan",
     "Planned next",
+    "Money",
     "Participation of citizens",
     "Problems, measures, requests",
 )
@@ -130,7 +132,15 @@ NOTHING = _beside(
     "No change in the period",
 )
 STEPS = _beside(
-    StepKind, "Submitted", "Withdrawn", "Reviewed", "Approved", "Accepted", "Returned", "Reopened"
+    StepKind,
+    "Submitted",
+    "Withdrawn",
+    "Reviewed",
+    "Approved",
+    "Endorsed",
+    "Accepted",
+    "Returned",
+    "Reopened",
 )
 PLAN_STATES = _beside(PlanState, "Planned", "Done", "Moved", "Dropped", "Continuous")
 CONCERN_KINDS = _beside(ConcernKind, "Problem", "Measure", "Request")

@@ -35,7 +35,7 @@ from ihaeng.ledger.reporting.actions import (
     open_round,
     renew_expectations,
 )
-from ihaeng.ledger.reporting.models import Standing
+from ihaeng.ledger.reporting.models import ReportState, Standing
 from ihaeng.ledger.reporting.queries import (
     chase_list,
     delegations_of,
@@ -93,7 +93,11 @@ def board(request: DeskRequest, round_id: int) -> HttpResponse:
         "desk/reporting/board.html",
         round=found,
         rows=round_board(found.id),
-        states=REPORT_STATES,
+        states={
+            key: words
+            for key, words in REPORT_STATES.items()
+            if key != ReportState.SIGNED or found.template.bureau_approves
+        },
         nothing_words=NOTHING,
         nobody=nobody_asked(found),
         exempt=Standing.EXEMPT,

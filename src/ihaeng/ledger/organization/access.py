@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ihaeng.accounts.actors import Actor, Grant
 from ihaeng.accounts.models import User
@@ -22,19 +22,21 @@ def on_day(day: date, prefix: str = "") -> Q:
 def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
     """What ``user`` may do on ``day`` in one government: the one asked for, else the first.
 
-    Nobody acts in two governments at once; whoever has posts in several chooses.
+    Nobody acts in two governments at once; whoever has posts in several chooses. One in which they
+    hold no post any more comes after all others.
     """
-    people = Person.objects.filter(user=user).order_by("id")
+    held_here = Post.objects.filter(on_day(day), person=OuterRef("id"))
+    people = Person.objects.filter(user=user).order_by(Exists(held_here).desc(), "id")
     if government_id is not None:
         people = people.filter(government_id=government_id)
     person = people.first()
     grants: list[Grant] = []
     if person is not None:
         held = Post.objects.filter(on_day(day), person=person)
-        grants = [
-            Grant(ROLES[role], person.government_id, department)
-            for role, department in held.values_list("role", "department_id")
-        ]
+        for key, department in held.values_list("role", "department_id"):
+            role = ROLES[key]
+            where = with_below(department, day) if role.spans_below else [department]
+            grants += [Grant(role, person.government_id, one) for one in where]
     if user.is_manager:
         grants.append(Grant(ROLES["manager"], None))
     return Actor(
@@ -44,6 +46,17 @@ def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
         person_id=person.id if person else None,
         grants=tuple(grants),
     )
+
+
+def with_below(department_id: int, day: date) -> list[int]:
+    """The department, and whatever is part of it on ``day``, at any depth."""
+    found = [department_id]
+    parts = found
+    while parts:
+        below = Department.objects.filter(on_day(day), parent_id__in=parts).exclude(id__in=found)
+        parts = list(below.values_list("id", flat=True))
+        found = [*found, *parts]
+    return found
 
 
 def missing(words: Words) -> NotFoundRefusal:

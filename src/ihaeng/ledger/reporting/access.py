@@ -8,8 +8,16 @@ from django.utils import timezone
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
-from ihaeng.ledger.organization.access import missing, on_day
-from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
+from ihaeng.ledger.organization.access import missing, on_day, with_below
+from ihaeng.ledger.reporting.models import (
+    Activity,
+    Concern,
+    Delegation,
+    Expectation,
+    Report,
+    Round,
+    Template,
+)
 
 
 def access_templates(actor: Actor) -> QuerySet[Template]:
@@ -65,6 +73,19 @@ def access_expectation(
     return one
 
 
+def access_activity(
+    actor: Actor, activity_id: int, permission: Permission = Permission.READ
+) -> Activity:
+    found = Activity.objects.select_related("item").filter(
+        item__government_id=actor.government_id, id=activity_id
+    )
+    one = found.first()
+    if one is None:
+        raise missing(Words("추진실적·계획", "Activity"))
+    actor.demand(permission)
+    return one
+
+
 def access_concern(
     actor: Actor, concern_id: int, permission: Permission = Permission.READ
 ) -> Concern:
@@ -101,7 +122,10 @@ def may_act(actor: Actor, permission: Permission, department_id: int) -> bool:
 
 
 def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
-    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom."""
+    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom.
+
+    A token of theirs does none of it beyond its own scopes.
+    """
     found: dict[tuple[Permission, int], str] = {}
     if actor.person_id is None:
         return found
@@ -111,6 +135,13 @@ def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
     for department, name, role, held_in in rows.values_list(
         "department_id", "person__name", "person__posts__role", "person__posts__department_id"
     ):
-        if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
-            found |= {(permission, department): name for permission in ROLES[role].permissions}
+        of = ROLES[role]
+        if of.spans_below:
+            span = set(with_below(department, day)) & set(with_below(held_in, day))
+        elif of.reach is not Reach.DEPARTMENT or held_in == department:
+            span = {department}
+        else:
+            span = set()
+        lent = of.permissions if actor.scopes is None else of.permissions & actor.scopes
+        found |= {(permission, one): name for permission in lent for one in span}
     return found

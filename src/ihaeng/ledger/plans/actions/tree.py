@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.refusals import ConflictRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import on_day
 from ihaeng.ledger.organization.models import Department, Government, Person
@@ -80,10 +81,12 @@ def add_item(
     adopted_on: date | None = None,
     by: Actor,
 ) -> Item:
-    """Register an item of the tree, in the lists ``kinds``.
+    """Register an item of the tree, in the lists ``kinds``. A code that is taken is refused.
 
     Its wording is its first version, adopted on the first day of the term if not told otherwise.
     """
+    if code and Item.objects.filter(term=term, code=code).exists():
+        raise ConflictRefusal(_taken(code), {"code": _taken(code)})
     with acting(ITEM_ADDED, by=by, chain=term.government_id) as act:
         item = Item.objects.create(
             government_id=term.government_id,
@@ -106,6 +109,13 @@ def add_item(
         Version.objects.create(item=item, number=1, on=adopted_on or term.starts, **wording(item))
         act.target = item
     return item
+
+
+def _taken(code: str) -> Words:
+    return Words(
+        f"번호 {code}은(는) 이 임기에서 이미 쓰이고 있습니다. 다른 번호를 쓰십시오.",
+        f"The code {code} is taken in this term. Choose another.",
+    )
 
 
 def assign_department(

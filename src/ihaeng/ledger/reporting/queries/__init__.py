@@ -3,6 +3,7 @@
 from ihaeng.ledger.reporting.queries.people import (
     briefs_of,
     delegations_of,
+    has_written,
     my_reports,
     waiting_for,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "concerns_of",
     "delegations_of",
     "difference_to_log",
+    "has_written",
     "lines_of",
     "my_reports",
     "nobody_asked",

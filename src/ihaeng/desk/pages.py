@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
 import jinja2
 from django.contrib.messages import get_messages
@@ -14,14 +13,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
-from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
 from ihaeng.desk.labels import cell, percent
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.rules.units import MILLION
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.organization.models import Government
 
 
 def _url(name: str, **parts: object) -> str:
@@ -56,18 +53,6 @@ def _with_page(request: DeskRequest, number: int) -> str:
     return f"?{asked.urlencode()}"
 
 
-class House(NamedTuple):
-    """The government whose pages these are, as far as every page names it."""
-
-    name: str
-    masthead: bool
-
-
-def _house(actor: Actor) -> House | None:
-    found = Government.objects.filter(id=actor.government_id).values_list("name", "masthead")
-    return next((House(*row) for row in found), None)
-
-
 # A name that is missing in a template is a mistake, not a blank.
 TEMPLATES = jinja2.Environment(
     loader=PackageLoader("ihaeng.desk"),
@@ -79,7 +64,6 @@ TEMPLATES = jinja2.Environment(
 TEMPLATES.globals |= {
     "static": static,
     "url": _url,
-    "house_of": _house,
     "moment": _moment,
     "cell": cell,
     "percent": percent,
@@ -107,6 +91,7 @@ def rendered(request: DeskRequest, template: str, **values: object) -> str:
     given = {
         "request": request,
         "actor": request.actor,
+        "house": request.house,
         "language": spoken,
         "say": _SAY[spoken],
         "csrf": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),

@@ -8,7 +8,16 @@ from ihaeng.core.documents import Language, Words
 from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.plans.models import Kind, Status
+from ihaeng.ledger.plans.models import (
+    AuthorityKind,
+    BaselineKind,
+    ChangeKind,
+    Kind,
+    Level,
+    Method,
+    RequestState,
+    Status,
+)
 from ihaeng.ledger.reporting.models import (
     ConcernKind,
     ConcernState,
@@ -104,6 +113,7 @@ def _beside(choices: type[TextChoices], *english: str) -> dict[str, Words]:
     }
 
 
+LEVELS = _beside(Level, "Vision", "Goal", "Strategy", "Task", "Sub-task", "Milestone")
 REPORT_STATES = _beside(
     ReportState,
     "Being written",
@@ -163,3 +173,18 @@ PARTICIPATION = {
     "press": Words("언론/방송 보도", "Press and broadcast"),
     "other": Words("기타(면담 등)", "Other (talks)"),
 }
+CHANGE_KINDS = _beside(
+    ChangeKind,
+    "State",
+    "Amend the text",
+    "Reschedule",
+    "Merge into another",
+    "Split",
+    "Put on hold",
+    "Resume",
+    "Discard",
+)
+REQUEST_STATES = _beside(RequestState, "Waits for a decision", "Approved", "Refused", "Withdrawn")
+AUTHORITIES = _beside(AuthorityKind, "Decision of the panel or jury", "Approval by the head")
+BASELINE_KINDS = _beside(BaselineKind, "Inauguration", "Plan confirmed", "Panel or jury", "Other")
+METHODS = _beside(Method, "Entered", "Plain mean of the parts", "Weighted mean of the parts")

@@ -47,9 +47,13 @@ def _moment(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
-def _with_page(request: DeskRequest, number: int) -> str:
+def _with_query(request: DeskRequest, **changed: object) -> str:
+    """The page's own address with other parameters; None takes one away, all else stays."""
     asked = request.GET.copy()
-    asked["page"] = str(number)
+    for name, value in changed.items():
+        asked.pop(name, None)
+        if value is not None:
+            asked[name] = str(value)
     return f"?{asked.urlencode()}"
 
 
@@ -69,7 +73,7 @@ TEMPLATES.globals |= {
     "percent": percent,
     "MILLION": MILLION,
     "Shape": Shape,
-    "with_page": _with_page,
+    "with_query": _with_query,
     "Permission": Permission,
 }
 

@@ -33,8 +33,7 @@ def _state(item: Item, values: Values, file: StoredFile | None) -> None:
         requested=False,
     )
     if values["method"]:
-        percent = decimal_of(values["progress"]) if values["progress"] else None
-        refuse_progress(item, on, percent, values["method"])
+        refuse_progress(item, on, decimal_of(values["progress"]), values["method"])
 
 
 def _amend(item: Item, values: Values, _file: StoredFile | None) -> None:

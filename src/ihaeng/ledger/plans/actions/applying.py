@@ -6,7 +6,7 @@ from datetime import date
 from ihaeng.accounts.actors import Actor
 from ihaeng.ledger.organization.models import Department
 from ihaeng.ledger.plans.access import lead_department_id
-from ihaeng.ledger.plans.actions.course import record_progress, record_state
+from ihaeng.ledger.plans.actions.course import record_state, tell_state
 from ihaeng.ledger.plans.actions.tree import add_item, assign_department
 from ihaeng.ledger.plans.models import (
     ChangeKind,
@@ -18,7 +18,7 @@ from ihaeng.ledger.plans.models import (
     Version,
 )
 from ihaeng.ledger.plans.rules import code_key
-from ihaeng.ledger.plans.rules.changes import decimal_of, typed, wording
+from ihaeng.ledger.plans.rules.changes import typed, wording
 
 
 def apply_change(request: ChangeRequest, item: Item, on: date, *, by: Actor) -> None:
@@ -26,22 +26,8 @@ def apply_change(request: ChangeRequest, item: Item, on: date, *, by: Actor) -> 
     _APPLIED[ChangeKind(request.kind)](request, item, on, by)
 
 
-def _state(request: ChangeRequest, item: Item, on: date, by: Actor) -> None:
-    values = request.values
-    record_state(
-        item,
-        status=values["status"],
-        on=on,
-        evidence=values["evidence"],
-        label=values["label"],
-        file=request.file,
-        line=values["line"],
-        request=request,
-        by=by,
-    )
-    if values["method"]:
-        percent = decimal_of(values["progress"]) if values["progress"] else None
-        record_progress(item, on=on, percent=percent, method=values["method"], by=by)
+def _state(request: ChangeRequest, item: Item, _on: date, by: Actor) -> None:
+    tell_state(item, request.values, file=request.file, request=request, by=by)
 
 
 def _reword(request: ChangeRequest, item: Item, on: date, _by: Actor) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal
@@ -29,6 +32,7 @@ from ihaeng.ledger.plans.refusing import (
     shown_by,
     wrong,
 )
+from ihaeng.ledger.plans.rules.changes import decimal_of
 from ihaeng.ledger.plans.rules.course import (
     Share,
     lacking,
@@ -70,7 +74,7 @@ BASELINE_NAMED = Kind(
 )
 DENOMINATOR_SET = Kind(
     "plans.denominator_set",
-    Words("{target}의 이행률 분모에 폐기 과제를 {how}", "Discarded items of {target}: {how}"),
+    Words("{target}의 이행 지표 분모에 폐기 과제를 {how}", "Discarded items of {target}: {how}"),
     ("how",),
 )
 
@@ -118,6 +122,37 @@ def record_state(
             line=line,
             request=request,
         )
+
+
+def tell_state(
+    item: Item,
+    values: Mapping[str, Any],
+    *,
+    file: StoredFile | None = None,
+    request: ChangeRequest | None = None,
+    by: Actor,
+) -> None:
+    """State and, where a method is named, progress of one day, both or neither.
+
+    ``values`` are those of a change of the kind STATE: status, label, on (ISO), evidence, line,
+    method and progress (as typed, "" for none).
+    """
+    on = date.fromisoformat(values["on"])
+    with transaction.atomic():
+        record_state(
+            item,
+            status=values["status"],
+            on=on,
+            evidence=values["evidence"],
+            label=values["label"],
+            file=file,
+            line=values["line"],
+            request=request,
+            by=by,
+        )
+        if values["method"]:
+            percent = decimal_of(values["progress"])
+            record_progress(item, on=on, percent=percent, method=values["method"], by=by)
 
 
 def record_progress(

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from ihaeng.accounts.actors import Actor, system
+from ihaeng.config.demonstration.course import course, labels
 from ihaeng.config.demonstration.history import money, quarters, record, tree
 from ihaeng.config.demonstration.people import SignIn, accounts, government_wide, staff
 from ihaeng.config.demonstration.rounds import last_due, under_way
@@ -85,9 +86,13 @@ def _fill(
         upto = min(today, term.ends)
         periods = [period for period in quarters(first, upto) if period.ends <= upto]
         pledges = list(tree(term, words["goal"], departments, workers, by))
+        if first == start:
+            labels(term, by)
+        course(term, pledges, words["course"], upto, chance, by)
         for pledge in pledges:
             money(pledge, upto, chance, by)
-            before = [period for period in periods if period < reported]
+            last = pledge.item.closed_on or upto
+            before = [one for one in periods if one < reported and one.starts <= last]
             record(pledge, before, words["activities"], chance, by)
     people = government_wide(government, bureau, start, today, by)
     past, term = terms

@@ -18,9 +18,8 @@ ROOMS = "src/ihaeng/ledger"
 DOORS = {"models", "access", "actions", "queries", "rules"}
 # Rooms with a door more, and what comes in by it.
 MORE_DOORS = {
-    "exports": {"files"},  # a list on its way out
-    # Whole files, not single objects.
-    "intake": {"importing", "reading", "receiving", "working"},
+    "intake": {"importing", "reading", "receiving", "working"},  # whole files, not single objects
+    "exports": {"files"},  # a list as a file, whichever face hands it out
 }
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",

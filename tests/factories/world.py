@@ -51,7 +51,7 @@ class World:
         """A token of that person's that may do all they may."""
         actor = actor_for(self.users[role], DAY)
         name = f"{self.marker} 토큰"
-        return make_token(name=name, scopes=actor.permissions, days=1, by=actor)[1]
+        return make_token(name=name, scopes=actor.permissions, until=DAY, by=actor)[1]
 
 
 def world(marker: str, code: str, folder) -> World:

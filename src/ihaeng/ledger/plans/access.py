@@ -3,16 +3,20 @@
 from django.db.models import QuerySet
 
 from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.refusals import ConflictRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.models import (
+    ActingHead,
     Assignment,
     Baseline,
     ChangeKind,
     ChangeRequest,
+    ElectionPromise,
     Item,
     Part,
+    SavedView,
     StatusLabel,
     Term,
 )
@@ -28,6 +32,64 @@ def access_term(actor: Actor, term_id: int, permission: Permission = Permission.
     if found is None:
         raise missing(Words("임기", "Term"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(found)
+    return found
+
+
+def access_closed_term(actor: Actor, term_id: int) -> Term:
+    """A term that is closed, for whoever may open it again."""
+    found = access_term(actor, term_id)
+    actor.demand(Permission.EDIT_PLAN)
+    if found.closed_at is None:
+        raise ConflictRefusal(
+            Words(f"{found}은(는) 마감되지 않았습니다.", f"{found} has not been closed.")
+        )
+    return found
+
+
+def refuse_closed_term(term: Term) -> None:
+    """What was done in a closed term stays as it was told: whatever would write there is refused."""
+    if term.closed_at is not None:
+        raise ConflictRefusal(
+            Words(
+                f"{term}은(는) 마감된 임기라 고칠 수 없습니다. 계속할 과제는 다음 임기로 이어받아 "
+                "고치십시오.",
+                f"{term} is closed and cannot be changed. Carry what goes on over into the next "
+                "term and change it there.",
+            )
+        )
+
+
+def access_acting_head(actor: Actor, acting_id: int) -> ActingHead:
+    mine = ActingHead.objects.filter(term__government_id=actor.government_id)
+    found = mine.select_related("term").filter(id=acting_id).first()
+    if found is None:
+        raise missing(Words("직무대행", "Acting head"))
+    actor.demand(Permission.EDIT_PLAN)
+    refuse_closed_term(found.term)
+    return found
+
+
+def access_promise(actor: Actor, promise_id: int) -> ElectionPromise:
+    """A printed promise, to be tied to items or struck."""
+    mine = ElectionPromise.objects.filter(term__government_id=actor.government_id)
+    found = mine.select_related("term").filter(id=promise_id).first()
+    if found is None:
+        raise missing(Words("선거공보 공약", "Promise"))
+    actor.demand(Permission.EDIT_PLAN)
+    refuse_closed_term(found.term)
+    return found
+
+
+def access_view(actor: Actor, view_id: int) -> SavedView:
+    """A saved view of one's own: nobody touches another's."""
+    found = SavedView.objects.filter(
+        government_id=actor.government_id, owner_id=actor.person_id, id=view_id
+    ).first()
+    if found is None:
+        raise missing(Words("저장한 보기", "Saved view"))
+    actor.demand(Permission.READ)
     return found
 
 
@@ -42,15 +104,17 @@ def access_item(actor: Actor, item_id: int, permission: Permission = Permission.
     """The item, if the actor may do ``permission`` with it.
 
     A permission that a role holds for its own department only is asked for the department that
-    leads the item, or, for a part of a task, leads the task.
+    leads the item, or, for a part of a task, leads the task. Nobody writes in a closed term.
     """
-    found = Item.objects.filter(government_id=actor.government_id, id=item_id).first()
+    mine = Item.objects.filter(government_id=actor.government_id).select_related("term")
+    found = mine.filter(id=item_id).first()
     if found is None:
         raise missing(Words("과제", "Item"))
     if permission is Permission.READ:
         actor.demand(permission)
     else:
         actor.demand(permission, lead_department_id(found) or 0)
+        refuse_closed_term(found.term)
     return found
 
 

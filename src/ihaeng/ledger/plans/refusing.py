@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.core.documents import Words
-from ihaeng.ledger.plans.models import Item, Method, Status, StatusLabel, Term
+from ihaeng.ledger.plans.access import refuse_closed_term
+from ihaeng.ledger.plans.models import Item, Method, Status, StatusLabel
 from ihaeng.ledger.plans.rules.course import BY_REQUEST, DEMANDS, GOAL, PLACES, unshown
 from ihaeng.library.models import Passage, StoredFile
 
@@ -27,16 +28,6 @@ def refuse_closed(item: Item) -> None:
             Words(
                 f"‘{item}’ 과제는 {item.closed_on}에 종결되어 더 이상 바꿀 수 없습니다.",
                 f"“{item}” was closed on {item.closed_on} and cannot be changed any more.",
-            )
-        )
-
-
-def refuse_closed_term(term: Term) -> None:
-    if term.closed_at is not None:
-        raise ConflictRefusal(
-            Words(
-                f"{term} 임기는 마감되어 과제와 이행상태를 바꿀 수 없습니다.",
-                f"The term {term} is closed: its items and states cannot be changed.",
             )
         )
 

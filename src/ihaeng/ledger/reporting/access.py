@@ -1,4 +1,7 @@
-"""The gates of the rounds. A deputy passes where the one they act for would."""
+"""The gates of the rounds. A deputy passes where the one they act for would.
+
+What concerns a closed term is read and not written: the gates of the plans say so.
+"""
 
 from datetime import date
 
@@ -9,6 +12,7 @@ from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing, on_day, with_below
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.reporting.models import (
     Activity,
     Concern,
@@ -49,7 +53,7 @@ def access_round(actor: Actor, round_id: int, permission: Permission = Permissio
 def access_report(actor: Actor, report_id: int, permission: Permission = Permission.READ) -> Report:
     """The report, if the actor, or somebody they are the deputy of, may do ``permission`` there."""
     found = Report.objects.select_related(
-        "expectation__round__template", "expectation__item", "expectation__department"
+        "expectation__round__template", "expectation__item__term", "expectation__department"
     ).filter(expectation__round__government_id=actor.government_id, id=report_id)
     report = found.first()
     if report is None:
@@ -57,6 +61,7 @@ def access_report(actor: Actor, report_id: int, permission: Permission = Permiss
     actor.demand(Permission.READ)
     if permission is not Permission.READ:
         acts_for(actor, permission, report.expectation.department_id)
+        refuse_closed_term(report.expectation.item.term)
     return report
 
 
@@ -64,38 +69,44 @@ def access_expectation(
     actor: Actor, expectation_id: int, permission: Permission = Permission.READ
 ) -> Expectation:
     found = Expectation.objects.select_related(
-        "round__template", "item", "department", "report"
+        "round__template", "item__term", "department", "report"
     ).filter(round__government_id=actor.government_id, id=expectation_id)
     one = found.first()
     if one is None:
         raise missing(Words("제출 대상", "Expectation"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 
 def access_activity(
     actor: Actor, activity_id: int, permission: Permission = Permission.READ
 ) -> Activity:
-    found = Activity.objects.select_related("item").filter(
+    found = Activity.objects.select_related("item__term").filter(
         item__government_id=actor.government_id, id=activity_id
     )
     one = found.first()
     if one is None:
         raise missing(Words("추진실적·계획", "Activity"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 
 def access_concern(
     actor: Actor, concern_id: int, permission: Permission = Permission.READ
 ) -> Concern:
-    found = Concern.objects.select_related("item").filter(
+    found = Concern.objects.select_related("item__term").filter(
         item__government_id=actor.government_id, id=concern_id
     )
     one = found.first()
     if one is None:
         raise missing(Words("문제점", "Concern"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 

@@ -158,20 +158,23 @@ def give_duty(
 def follow_department(before: Department, after: Department, on: date, *, by: Actor) -> int:
     """``after`` takes the part of ``before`` in every item from ``on``; how many items that are.
 
+    In closed terms it stays as it was.
+
     Where it has a part already, it keeps the greater one: who leads does not support besides.
     """
     with acting(
         ITEMS_FOLLOWED, by=by, chain=before.government_id, target=before, after=after.name
     ) as act:
-        moving = list(Assignment.objects.filter(department=before, until=None).order_by("id"))
+        held = Assignment.objects.filter(department=before, until=None)
+        moving = list(held.filter(item__term__closed_at=None).order_by("id"))
         act.facts["items"] = len(moving)
         for former in moving:
             former.until = on
             former.save(update_fields=["until"])
-            held = Assignment.objects.filter(item=former.item_id, department=after, until=None)
+            has = Assignment.objects.filter(item=former.item_id, department=after, until=None)
             if former.part == Part.LEAD:
-                held.filter(part=Part.SUPPORT).update(until=on)
-            if not held.exists():
+                has.filter(part=Part.SUPPORT).update(until=on)
+            if not has.exists():
                 Assignment.objects.create(
                     item_id=former.item_id, department=after, part=former.part, since=on
                 )

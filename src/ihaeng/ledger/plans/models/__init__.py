@@ -16,6 +16,9 @@ from ihaeng.ledger.plans.models.course import (
     StatusLabel,
     Version,
 )
+from ihaeng.ledger.plans.models.election import ElectionPromise, PromiseLink, StruckPromise
+from ihaeng.ledger.plans.models.saved import SavedView
+from ihaeng.ledger.plans.models.terms import ActingHead, CarryOver
 from ihaeng.ledger.plans.models.tree import (
     Assignment,
     Duty,
@@ -29,13 +32,16 @@ from ihaeng.ledger.plans.models.tree import (
 )
 
 __all__ = [
+    "ActingHead",
     "Assignment",
     "AuthorityKind",
     "Baseline",
     "BaselineKind",
+    "CarryOver",
     "ChangeKind",
     "ChangeRequest",
     "Duty",
+    "ElectionPromise",
     "Item",
     "ItemKind",
     "Kind",
@@ -44,10 +50,13 @@ __all__ = [
     "Method",
     "Part",
     "Progress",
+    "PromiseLink",
     "RequestState",
+    "SavedView",
     "State",
     "Status",
     "StatusLabel",
+    "StruckPromise",
     "Term",
     "Version",
 ]

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
-from ihaeng.ledger.plans.models import Item
+from ihaeng.ledger.plans.models import Item, Term
 from ihaeng.ledger.reporting.expecting import roll
 from ihaeng.ledger.reporting.models import (
     Expectation,
@@ -224,3 +224,15 @@ def nobody_asked(of: Round) -> list[tuple[str, str]]:
         (f"{code} {title}".strip(), told[row])
         for row, code, title in rows.values_list("id", "code", "title")
     ]
+
+
+def held_by_round(term: Term) -> Words | None:
+    """Why ``term`` cannot be closed yet: a round that asks about it is open."""
+    found = Round.objects.filter(state=RoundState.OPEN, expectations__item__term=term)
+    one = found.select_related("template").first()
+    if one is None:
+        return None
+    return Words(
+        f"‘{one}’ 보고가 진행 중입니다. 보고를 마감한 뒤 임기를 마감하십시오.",
+        f"The round “{one}” is open. Close it first.",
+    )

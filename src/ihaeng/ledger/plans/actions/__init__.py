@@ -3,20 +3,24 @@
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.actions import BRIEFS, DUTIES, FOLLOWERS, Duties, Follower
 from ihaeng.ledger.plans.actions.tree import (
+    DutyGiven,
     add_item,
     assign_department,
     begin_term,
     follow_department,
+    give_duties,
     give_duty,
     hand_duty,
 )
 from ihaeng.ledger.plans.handing import DUTY, briefs_of, duties_of, held_by
 
 __all__ = [
+    "DutyGiven",
     "add_item",
     "assign_department",
     "begin_term",
     "follow_department",
+    "give_duties",
     "give_duty",
     "hand_duty",
 ]

@@ -2,7 +2,9 @@
 
 from ihaeng.ledger.organization.actions import BRIEFS
 from ihaeng.ledger.reporting.actions.record import (
+    ActivityRow,
     answer_problem,
+    record_activities,
     record_activity,
     record_concern,
     record_participation,
@@ -35,6 +37,7 @@ from ihaeng.ledger.reporting.actions.rounds import (
 from ihaeng.ledger.reporting.queries import briefs_of
 
 __all__ = [
+    "ActivityRow",
     "accept_report",
     "add_template",
     "answer_problem",
@@ -46,6 +49,7 @@ __all__ = [
     "end_exemption",
     "exempt",
     "open_round",
+    "record_activities",
     "record_activity",
     "record_concern",
     "record_participation",

@@ -45,12 +45,11 @@ _MAY_BE_BARE = re.compile(r"\s*(?:[-=─━－＝]{2}|[|:+(〔\[｜：＋（［]
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
-_ARROWS = ("⇒", "➡", "➔")
+_ARROWS = frozenset("⇒➡➔")
 # No sentence is wrapped over more lines than this; an open bracket is then a slip.
 _MOST_RUNS = 60
-# Asked for every line; looked up in the enumeration each takes four times as long.
+# Asked for every line, and slow to look up in the enumeration each time.
 _NONE, _BULLET, _HEADING = Opening.NONE, Opening.BULLET, Opening.HEADING
-_NOTE, _BOX = Opening.NOTE, Opening.BOX
 
 Joinable = Bullet | Note | Paragraph | Heading
 _WITH_WORDS = Joinable | Box | Footnote
@@ -210,9 +209,9 @@ class _Layer:
                     self._put(Bullet(piece, sign.marker, indent, piece.place()))
         elif opening is _HEADING:
             self._put(Heading(text, sign.marker, sign.level, line.printed))
-        elif opening is _NOTE:
+        elif opening is Opening.NOTE:
             self._put(Note(text, sign.marker, line.indent, line.printed))
-        elif opening is _BOX:
+        elif opening is Opening.BOX:
             self._put(Box(text, sign.marker, line.printed))
         elif self.physical and index not in self.listed:
             self._put(Footnote(sign.marker, text, line.printed))

@@ -1,0 +1,28 @@
+"""Characters that files of XML cannot hold, or that programs act on, are shown as text."""
+
+import re
+
+_ODD = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PICTURES = 0x2400  # the block of signs that stand for control characters
+
+
+def shown(string: str) -> str:
+    r"""``string`` with a visible sign for every character that is none: ``\x07`` is shown as ``␇``."""
+    return _ODD.sub(_sign, string) if _ODD.search(string) else string
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    if code == 0x7F:
+        return "␡"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def escaped(string: str) -> str:
+    """``string`` as text or as the value of an attribute in XML and HTML."""
+    return shown(string).translate(_MARKUP)

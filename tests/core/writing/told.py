@@ -1,4 +1,10 @@
-"""A document in normal form: what a format must carry, places aside."""
+"""A document in normal form: what a format must carry, places aside.
+
+HWPX holds all of it. What the others cannot hold is said in ``WITHOUT``, and nowhere else.
+"""
+
+import re
+from dataclasses import dataclass
 
 from ihaeng.core.documents import (
     Box,
@@ -14,6 +20,7 @@ from ihaeng.core.documents import (
     Table,
     texts_of,
 )
+from ihaeng.core.writing import Format
 from ihaeng.core.writing.characters import shown
 
 # Captions and units are looked for so many blocks above a table: what is printed there once is
@@ -21,8 +28,69 @@ from ihaeng.core.writing.characters import shown
 _ABOVE = 3
 
 
-def told(document: Document) -> dict[str, object]:
-    return {"blocks": blocks(document.blocks), "margins": blocks(document.margins)}
+@dataclass(frozen=True)
+class Without:
+    """What a format has no way to say."""
+
+    notes: bool = False  # a footnote is a line of a list behind what it was hung on
+    blanks: bool = False  # blanks and TABs in a row are one
+    margins: bool = False  # no page has a header or a footer
+    gaps: bool = False  # a row may end early, but has no gap inside
+
+
+WITHOUT = {
+    Format.HWPX: Without(),
+    Format.HTML: Without(notes=True, blanks=True, margins=True, gaps=True),
+}
+
+
+def told(document: Document, format_: Format = Format.HWPX) -> dict[str, object]:
+    """What of ``document`` a file of ``format_`` holds."""
+    without = WITHOUT[format_]
+    found = {
+        "blocks": blocks(document.blocks),
+        "margins": [] if without.margins else blocks(document.margins),
+    }
+    return _reduced(found, without)
+
+
+def _reduced(node, without):
+    match node:
+        case str() if without.blanks:
+            return re.sub(r"[ \t]+", " ", node)
+        case dict():
+            return {key: _reduced(value, without) for key, value in node.items()}
+        case ("Table", *rest, rows) if without.gaps:
+            made = [_without_gaps(row) for row in rows]
+            return ("Table", *_reduced(rest, without), _reduced(made, without))
+        case tuple():
+            return tuple(_reduced(value, without) for value in node)
+        case list():
+            return [
+                one
+                for value in node
+                for one in (_as_lines(value) if without.notes else [value])
+                for one in [_reduced(one, without)]
+            ]
+    return node
+
+
+def _without_gaps(row):
+    """The cells of ``row`` with a blank one in every gap but the last."""
+    made, at_end = [], True
+    for words, state, rows, columns, inner in reversed(row):
+        if rows:
+            at_end = at_end and state == "absent"
+        blank = state == "absent" and not at_end
+        made.append((words, "blank" if blank else state, rows, columns, inner))
+    return made[::-1]
+
+
+def _as_lines(value):
+    if not isinstance(value, tuple) or value[:1] != ("Footnote",):
+        return [value]
+    _, mark, words, rest = value
+    return [("Bullet", mark, 0, " ".join((words, *rest)))]
 
 
 def blocks(found):

@@ -22,10 +22,16 @@ Writer = Callable[[Document, Theme, BinaryIO], None]
 
 class Format(StrEnum):
     HWPX = "hwpx"
+    HTML = "html"
+    TEXT = "txt"
+    CSV = "csv"
 
 
 _WRITERS: Final[dict[Format, str]] = {
     Format.HWPX: "hwpx:write_hwpx",
+    Format.HTML: "html:write_html",
+    Format.TEXT: "text:write_text",
+    Format.CSV: "text:write_csv",
 }
 _ENDINGS: Final[dict[str, Format]] = {f".{one}": one for one in Format}
 

@@ -26,3 +26,12 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 def escaped(string: str) -> str:
     """``string`` as text or as the value of an attribute in XML and HTML."""
     return shown(string).translate(_MARKUP)
+
+
+# A spreadsheet runs a cell that begins with one of these (and their full-width twins).
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(cell: str) -> str:
+    """``cell`` as a spreadsheet shows it and never runs it: an apostrophe makes it plain words."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell

@@ -53,15 +53,20 @@ def format_named(path: PurePath) -> Format:
 def write_bytes(document: Document, format_: Format, theme: Theme | None = None) -> bytes:
     """``document`` as a file of ``format_``; ``NotWrittenError`` where it holds what that cannot."""
     held = io.BytesIO()
-    _writer(format_)(document, theme or load(), held)
+    write_stream(document, format_, theme or load(), held)
     return held.getvalue()
+
+
+def write_stream(document: Document, format_: Format, theme: Theme, stream: BinaryIO) -> None:
+    """Write ``document`` to ``stream`` piece by piece; what it wrote before a refusal is no file."""
+    _writer(format_)(document, theme, stream)
 
 
 def write_file(document: Document, path: Path, theme: Theme | None = None) -> None:
     """Write ``document`` to ``path``, in the format its ending names, all or nothing."""
     format_ = format_named(path)
     with replacing(path) as stream:
-        _writer(format_)(document, theme or load(), stream)
+        write_stream(document, format_, theme or load(), stream)
 
 
 __all__ = [
@@ -73,4 +78,5 @@ __all__ = [
     "replacing",
     "write_bytes",
     "write_file",
+    "write_stream",
 ]

@@ -15,8 +15,7 @@ from bench.audit import Target
 from bench.timing import ROUNDS, ratio, seconds
 from ihaeng.core.documents import Bullet, Document, Heading, Table
 from ihaeng.core.documents.drafting import Draft, Spot, spread
-from ihaeng.core.writing import Format, load, write_bytes
-from ihaeng.core.writing import write_stream as write
+from ihaeng.core.writing import Format, load, write_bytes, write_stream
 
 with warnings.catch_warnings():  # a young library: its own names change under it
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -101,7 +100,7 @@ class _Nowhere(io.RawIOBase):
 def held(document: Document) -> float:
     """The most memory that writing takes at a time, in megabytes, the file itself not counted."""
     tracemalloc.start()
-    write(document, Format.HWPX, load(), io.BufferedWriter(_Nowhere()))
+    write_stream(document, Format.HWPX, load(), io.BufferedWriter(_Nowhere()))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return most / 2**20

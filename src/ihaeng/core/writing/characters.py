@@ -20,12 +20,13 @@ def _sign(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+_SPECIAL = re.compile(f'[&<>"{_ODD.pattern[1:]}')  # most strings hold none
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def escaped(string: str) -> str:
     """``string`` as text or as the value of an attribute in XML and HTML."""
-    return shown(string).translate(_MARKUP)
+    return shown(string).translate(_MARKUP) if _SPECIAL.search(string) else string
 
 
 # A spreadsheet runs a cell that begins with one of these (and their full-width twins).

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from ihaeng.core.documents import Cell, Table
 
-_WIDE = frozenset("WFA")  # a Korean letter is twice as wide as a digit
-_WORD = re.compile(r"\S+")
 FIGURE = re.compile(
     r"[△▲▽▼+\-−–—]?\s?[\d,]+(?:\.\d+)?\s?(?:%|%p|[명건회개원점곳종팀석대권호일년월억만천백조㎡㎞]{0,4})(?:\s?\([^()]*\))?|[-–—]"
 )
@@ -20,10 +17,9 @@ def is_figure(words: str) -> bool:
 
 
 def letters(words: str) -> int:
-    """How wide ``words`` are, in halves of a Korean letter."""
-    if words.isascii():
-        return len(words)
-    return len(words) + sum(east_asian_width(sign) in _WIDE for sign in words)
+    """How wide ``words`` are, in halves of a Korean letter, which takes three bytes of UTF-8."""
+    count = len(words)
+    return count + (len(words.encode("utf-8", "replace")) - count) // 2
 
 
 def widths(table: Table, room: int) -> list[int]:
@@ -45,8 +41,10 @@ def _share(table: Table, column: int) -> int:
         if cell.columns != 1:
             continue
         words = cell.string
-        widest = max(widest, *(letters(one) for one in _WORD.findall(words)), _LEAST_SHARE)
-        longest = max(longest, letters(words))
+        wide = letters(words)
+        longest = max(longest, wide)
+        if wide > widest:
+            widest = max(widest, *map(letters, words.split()))
     return min(max(widest + 2, min(longest, _MOST_SHARE)), _MOST_SHARE)
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from ihaeng.core.documents import ABSENT, Block, Cell, Footnote, Sheet, Table
 from ihaeng.core.writing.characters import escaped
-from ihaeng.core.writing.columns import covered, is_figure, letters, widths
+from ihaeng.core.writing.columns import is_figure
+from ihaeng.core.writing.hwpx.measures import ABOVE, MM, Measured, Ruler
 from ihaeng.core.writing.hwpx.objects import equation, picture
 from ihaeng.core.writing.hwpx.pages import footnote, section_rules
-from ihaeng.core.writing.hwpx.shapes import POINT, Fill, Shapes
+from ihaeng.core.writing.hwpx.shapes import Fill, Shapes
 from ihaeng.core.writing.printing import BLANK, Grid, Image, Item, Line, Turn, inside
 
-MM = 283.465  # HWPUNIT
 _SUBLIST = (
     '<hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="{}" '
     'linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" '
@@ -36,7 +36,12 @@ class Body:
     _notes: int = 0
     _lead: str = ""  # what the first paragraph of a section begins with
     _breaks: bool = False
-    _ready: dict[tuple[str, str, int, str, int], str] = field(default_factory=dict)
+    _ready: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
+    _openings: dict[tuple[bool, ...], str] = field(default_factory=dict)
+    ruler: Ruler = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ruler = Ruler(self.shapes.theme)
 
     @property
     def room(self) -> int:
@@ -108,7 +113,7 @@ class Body:
             run = run.replace("\t", _tab(4000, 0, 1))
         if line.notes:
             run += "".join(map(self._note, line.notes))
-        key = (style, sign, line.indent, str(line.level), tab)
+        key = (style, sign, line.indent, line.level, tab)
         shape = self._ready.get(key)
         if shape is None:
             shape = self._ready[key] = self._shape(
@@ -116,21 +121,23 @@ class Body:
             )
         return self._paragraph(shape, run)
 
-    def _shape(self, style: str, para: int) -> str:
-        """What the tags of a paragraph and its run say, from its shapes on."""
+    def _shape(self, style: str, para: int) -> tuple[str, str]:
+        """What the tags of a paragraph and of its run say of their shapes."""
         return (
-            f'paraPrIDRef="{para}" styleIDRef="{self.shapes.styles[style]}" pageBreak="{{}}" '
-            f'columnBreak="0" merged="0">{{}}<hp:run charPrIDRef="{self.shapes.char(style)}">'
+            f'paraPrIDRef="{para}" styleIDRef="{self.shapes.styles[style]}"',
+            f'columnBreak="0" merged="0"><hp:run charPrIDRef="{self.shapes.char(style)}">',
         )
 
-    def _paragraph(self, shape: str, run: str) -> str:
+    def _paragraph(self, shape: tuple[str, str], run: str) -> str:
         self._ids += 1
-        breaks, lead = "0", ""
+        paragraph, letters = shape
         if self._breaks or self._lead:
-            breaks = "1" if self._breaks else "0"
-            lead = f'<hp:run charPrIDRef="0">{self._lead}</hp:run>' if self._lead else ""
-            self._breaks, self._lead = False, ""
-        return f'<hp:p id="{self._ids}" {shape.format(breaks, lead)}{run}</hp:run></hp:p>'
+            breaks, lead, self._breaks, self._lead = int(self._breaks), self._lead, False, ""
+            return (
+                f'<hp:p id="{self._ids}" {paragraph} pageBreak="{breaks}" '
+                f"{letters}{lead}{run}</hp:run></hp:p>"
+            )
+        return f'<hp:p id="{self._ids}" {paragraph} pageBreak="0" {letters}{run}</hp:run></hp:p>'
 
     def _note(self, note: Footnote) -> str:
         number, written = footnote(note, self._notes + 1, self._id())
@@ -159,104 +166,68 @@ class Body:
         return before + self._paragraph(shape, table)
 
     def _table(self, grid: Grid, room: int) -> str:
-        table = grid.table
-        columns = widths(table, room)
-        rows = covered(table.rows)
-        heights = self._heights(rows, columns)
+        measured = self.ruler.table(grid.table, room)
         caption = ""
         if grid.caption:
             caption = (
                 f'<hp:caption side="TOP" fullSz="0" width="8504" gap="850" lastWidth="{room}">{_TOP}'
                 f"{self._line(Line('caption', grid.caption))}</hp:subList></hp:caption>"
             )
-        padding = round(self.shapes.theme.table.padding * MM)
-        sides = f'left="{padding}" right="{padding}" top="141" bottom="141"'
+        padding = self.ruler.padding
+        sides = f'left="{padding}" right="{padding}" top="{ABOVE}" bottom="{ABOVE}"'
         written = [
-            f"<hp:tr>{''.join(self._cell(cell, table, columns, heights, sides) for cell in row)}</hp:tr>"
-            for row in rows
+            f"<hp:tr>{''.join([self._cell(cell, grid.table, measured, sides) for cell in row])}</hp:tr>"
+            for row in measured.rows
         ]
         edge = self.shapes.fill(Fill((True, True, True, True)))
         return (
             f'<hp:tbl id="{self._id()}" zOrder="{self._ids}" numberingType="TABLE" '
             'textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" '
-            f'pageBreak="CELL" repeatHeader="1" rowCnt="{len(rows)}" colCnt="{len(columns)}" '
-            f'cellSpacing="0" borderFillIDRef="{edge}" noAdjust="0">'
-            f'<hp:sz width="{room}" widthRelTo="ABSOLUTE" height="{sum(heights)}" '
-            f'heightRelTo="ABSOLUTE" protect="0"/>{_PLACED}'
+            f'pageBreak="CELL" repeatHeader="1" rowCnt="{len(written)}" '
+            f'colCnt="{len(measured.across) - 1}" cellSpacing="0" borderFillIDRef="{edge}" '
+            f'noAdjust="0"><hp:sz width="{room}" widthRelTo="ABSOLUTE" '
+            f'height="{measured.down[-1]}" heightRelTo="ABSOLUTE" protect="0"/>{_PLACED}'
             f'<hp:outMargin left="0" right="0" top="141" bottom="141"/>{caption}'
             f"<hp:inMargin {sides}/>{''.join(written)}</hp:tbl>"
         )
 
-    def _heights(self, rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> list[int]:
-        """The height every row needs for what stands in its cells of one row."""
-        padding = 2 * round(self.shapes.theme.table.padding * MM)
-        made = []
-        for row in rows:
-            most = 0
-            for cell in row:
-                if cell.rows == 1:
-                    width = sum(columns[cell.column : cell.column + cell.columns]) - padding
-                    most = max(most, self._height(cell, max(width, 1)))
-            made.append(max(most, self._high("cell", "", 1)) + 282)
-        return made
-
-    def _height(self, cell: Cell, room: int) -> int:
-        """How high the words of ``cell`` stand on lines as wide as ``room``."""
-        if not cell.blocks:
-            return self._high("cell", cell.text.string, room)
-        high = 0
-        for item in inside(cell.blocks, self.shapes.theme):
-            match item:
-                case Line():
-                    high += self._high("cell", item.sign + item.words, room - item.indent * 500)
-                case Grid(table=table):
-                    rows = covered(table.rows)
-                    high += sum(self._heights(rows, widths(table, room))) + 282
-                    high += self._high("unit", "", room) if item.unit else 0
-                case _:
-                    high += self._high("cell", "", room)
-        return high
-
-    def _high(self, style: str, words: str, room: int) -> int:
-        of = self.shapes.theme.styles[style]
-        lines = max(-(-round(letters(words) * of.size * POINT / 2) // max(room, 1)), 1)
-        return round(of.size * of.spacing + (of.before + of.after) * POINT) * lines
-
-    def _cell(
-        self,
-        cell: Cell,
-        table: Table,
-        columns: Sequence[int],
-        heights: Sequence[int],
-        sides: str,
-    ) -> str:
+    def _cell(self, cell: Cell, table: Table, measured: Measured, sides: str) -> str:
         row, column, rows, along = cell.row, cell.column, cell.rows, cell.columns
-        width = sum(columns[column : column + along])
-        head, alone = row < table.header_rows, table.frames is not None
-        fill = Fill(
-            (column == 0, column + along == len(columns), row == 0, row + rows == len(heights)),
-            head,
-            cell.absent,
-        )
+        across, down = measured.across, measured.down
+        width = across[column + along] - across[column]
+        head = row < table.header_rows
+        ends = column + along == len(across) - 1, row + rows == len(down) - 1
+        key = (column == 0, ends[0], row == 0, ends[1], head, cell.absent)
+        opening = self._openings.get(key)
+        if opening is None:
+            opening = self._openings[key] = self._opening(*key)
+        alone = len(down) == 2 and len(across) == 2
         return (
-            f'<hp:tc name="{ABSENT if cell.absent else ""}" header="{int(head)}" hasMargin="0" '
-            f'protect="0" editable="0" dirty="0" borderFillIDRef="{self.shapes.fill(fill)}">'
-            f"{_MIDDLE}{self._said(cell, width, head=head, alone=alone)}</hp:subList>"
+            f"{opening}{self._said(cell, width, head=head, alone=alone)}</hp:subList>"
             f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/>'
             f'<hp:cellSpan colSpan="{along}" rowSpan="{rows}"/>'
-            f'<hp:cellSz width="{width}" height="{sum(heights[row : row + rows])}"/>'
+            f'<hp:cellSz width="{width}" height="{down[row + rows] - down[row]}"/>'
             f"<hp:cellMargin {sides}/></hp:tc>"
+        )
+
+    def _opening(
+        self, left: bool, right: bool, top: bool, bottom: bool, head: bool, absent: bool
+    ) -> str:
+        borders = self.shapes.fill(Fill((left, right, top, bottom), head, absent))
+        return (
+            f'<hp:tc name="{ABSENT if absent else ""}" header="{int(head)}" hasMargin="0" '
+            f'protect="0" editable="0" dirty="0" borderFillIDRef="{borders}">{_MIDDLE}'
         )
 
     def _said(self, cell: Cell, width: int, *, head: bool, alone: bool) -> str:
         """What stands in ``cell``; ``alone`` it is a frame around lines that look as outside it."""
         style = "head" if head else "cell"
         if cell.blocks:
-            padding = 2 * round(self.shapes.theme.table.padding * MM)
-            return self._inner(cell.blocks, max(width - padding, 1), "" if alone else style)
+            room = max(width - 2 * self.ruler.padding, 1)
+            return self._inner(cell.blocks, room, "" if alone else style)
         words = cell.text.string
         align = "" if head else self._align(words)
-        key = (style, align, 0, "", 0)
+        key = (style, align)
         shape = self._ready.get(key)
         if shape is None:
             shape = self._ready[key] = self._shape(style, self.shapes.para(style, align=align))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ihaeng.core.writing.characters import escaped
@@ -151,7 +152,6 @@ class Shapes:
             else ('type="NONE" idRef="0" level="0"')
         )
         keep = int(key.level > 0 or key.style in ("unit", "caption"))
-        margins = "".join(f"{_CASES[by]}{_margin(key, of, by)}{_ENDS[by]}" for by in (1, 2))
         return (
             f'<hh:paraPr id="{at}" tabPrIDRef="{self._tabs.get(key.tab, 0)}" condense="0" '
             'fontLineHeight="0" snapToGrid="1" suppressLineNumbers="0" checked="0">'
@@ -159,7 +159,7 @@ class Shapes:
             '<hh:breakSetting breakLatinWord="KEEP_WORD" breakNonLatinWord="KEEP_WORD" '
             f'widowOrphan="1" keepWithNext="{keep}" keepLines="0" pageBreakBefore="0" '
             'lineWrap="BREAK"/><hh:autoSpacing eAsianEng="0" eAsianNum="0"/>'
-            f"<hp:switch>{margins}</hp:switch>"
+            f"<hp:switch>{_margins(key, of)}</hp:switch>"
             '<hh:border borderFillIDRef="2" offsetLeft="0" offsetRight="0" offsetTop="0" '
             'offsetBottom="0" connect="0" ignoreMargin="0"/></hh:paraPr>'
         )
@@ -201,6 +201,11 @@ def _tab(place: int) -> str:
         for by in (1, 2)
     )
     return f"<hp:switch>{''.join(branches)}</hp:switch>"
+
+
+@lru_cache(512)
+def _margins(key: Para, of: Style) -> str:
+    return "".join(f"{_CASES[by]}{_margin(key, of, by)}{_ENDS[by]}" for by in (1, 2))
 
 
 def _margin(key: Para, of: Style, by: int) -> str:

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     WRITE_REPORT = "write_report"
     REVIEW_REPORT = "review_report"  # as team lead
     APPROVE_REPORT = "approve_report"  # as head of the department
+    ENDORSE_REPORT = "endorse_report"  # as head of the bureau
     ACCEPT_REPORT = "accept_report"  # as planning office
     RUN_ROUND = "run_round"  # open, close, reopen, exempt
     EDIT_PLAN = "edit_plan"
@@ -47,6 +48,7 @@ class Role:
     permissions: frozenset[Permission]
     reach: Reach = Reach.GOVERNMENT
     must_end: bool = False  # given only with a last day
+    spans_below: bool = False  # holds in the departments below its own, too
 
 
 _P = Permission
@@ -97,6 +99,17 @@ ROLES: dict[str, Role] = {
             Words("부서의 보고를 결재합니다.", "Approves the reports of the department."),
             frozenset({*_OFFICER, _P.REVIEW_REPORT, _P.APPROVE_REPORT}),
             Reach.DEPARTMENT,
+        ),
+        Role(
+            "bureau_head",
+            Words("국장", "Head of bureau"),
+            Words(
+                "소속 부서의 보고를 부서장 다음에 결재합니다.",
+                "Approves the reports of the bureau's departments, after their heads.",
+            ),
+            frozenset({*_READER, _P.READ_PERSONAL, _P.ENDORSE_REPORT, _P.HAND_OVER}),
+            Reach.DEPARTMENT,
+            spans_below=True,
         ),
         Role(
             "executive",

@@ -1,8 +1,10 @@
 """Whose a token is."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
+from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.models import ApiToken
 
 
@@ -19,6 +21,29 @@ def token_of(secret: str, now: datetime) -> ApiToken | None:
     )
 
 
-def tokens_of(user_id: int) -> list[ApiToken]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A token as its owner sees it. ``works``: neither revoked nor past its end."""
+
+    id: int
+    name: str
+    scopes: tuple[Permission, ...]
+    created_at: datetime
+    expires_at: datetime
+    works: bool
+
+
+def tokens_of(user_id: int, now: datetime) -> list[Held]:
     """All tokens of a user, the latest first."""
-    return list(ApiToken.objects.filter(user_id=user_id).order_by("-id"))
+    rows = ApiToken.objects.filter(user_id=user_id).order_by("-id")
+    return [
+        Held(
+            one.id,
+            one.name,
+            tuple(map(Permission, one.scopes)),
+            one.created_at,
+            one.expires_at,
+            one.revoked_at is None and one.expires_at > now,
+        )
+        for one in rows
+    ]

@@ -5,12 +5,15 @@ from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
+from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.trail import queries
 from ihaeng.trail.recording import INSTALLATION
 
 _PAGE = 50
+_MOST = 20_000  # events of one file; the page that is asked for says where it begins
 _HISTORY = Words("변경 이력", "History")
 _TABLES = {
     "ledger_government": Words("기관", "Government"),
@@ -70,11 +73,43 @@ def trail_record(request: DeskRequest, kind: str, record: int) -> HttpResponse:
     )
 
 
+def _listed(told: list[queries.Told]) -> Listing:
+    rows = [
+        (
+            event.number,
+            timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),
+            event.by,
+            event.sentence,
+            event.reason or None,
+            event.authority or None,
+            len(event.changes),
+        )
+        for event in told
+    ]
+    return sheet("trail", _HISTORY, _COLUMNS, rows)
+
+
+_COLUMNS = (
+    Column("number", Words("순번", "Number"), Shape.NUMBER),
+    Column("at", Words("일시", "When")),
+    Column("by", Words("누가", "Who")),
+    Column("sentence", Words("한 일", "What"), Shape.WORDS),
+    Column("reason", Words("사유", "Reason")),
+    Column("authority", Words("근거", "Authority")),
+    Column("changes", Words("바뀐 값", "Values changed"), Shape.NUMBER),
+)
+
+
 def _shown(
     request: DeskRequest, chain: int, title: Words, target: tuple[str, str] | None = None
 ) -> HttpResponse:
     asked = request.GET.get("after", "")
     after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+    answer = offered(
+        request, lambda: _listed(queries.recent(chain, limit=_MOST, after=after, target=target))
+    )
+    if answer is not None:
+        return answer
     told = queries.recent(chain, limit=_PAGE, after=after, target=target)
     return page(
         request,

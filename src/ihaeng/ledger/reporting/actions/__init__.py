@@ -1,6 +1,7 @@
 """Everything that changes rounds, reports and the record."""
 
 from ihaeng.ledger.organization.actions import BRIEFS
+from ihaeng.ledger.plans.actions import HOLDING
 from ihaeng.ledger.reporting.actions.record import (
     answer_problem,
     record_activity,
@@ -13,6 +14,7 @@ from ihaeng.ledger.reporting.actions.reports import (
     accept_report,
     approve_report,
     declare_nothing,
+    endorse_report,
     reopen_report,
     return_report,
     review_report,
@@ -32,7 +34,7 @@ from ihaeng.ledger.reporting.actions.rounds import (
     open_round,
     renew_expectations,
 )
-from ihaeng.ledger.reporting.queries import briefs_of
+from ihaeng.ledger.reporting.queries import briefs_of, held_by_round
 
 __all__ = [
     "accept_report",
@@ -44,6 +46,7 @@ __all__ = [
     "declare_nothing",
     "delegate",
     "end_exemption",
+    "endorse_report",
     "exempt",
     "open_round",
     "record_activity",
@@ -63,3 +66,4 @@ __all__ = [
 ]
 
 BRIEFS.append(briefs_of)
+HOLDING.append(held_by_round)

@@ -70,7 +70,7 @@ def test_planning_records_a_state_with_its_evidence_and_the_card_shows_it(as_rol
     assert "달성 결과" not in asked
     answer = client.post(f"/items/{item.id}/state/", PARTIAL, follow=True)
     said = text_of(answer)
-    for words in ("일부추진", "부지 미확보", "교환 협의", "40.5000", "직접 입력"):
+    for words in ("일부추진", "부지 미확보", "교환 협의", "40.5", "직접 입력"):
         assert words in said
 
 

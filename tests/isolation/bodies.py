@@ -16,7 +16,7 @@ Body = Callable[[World], Any]
 BODIES: dict[str, Body] = {
     "post_items": lambda of: {
         "term_id": of.ids["term_id"],
-        "level": "task",
+        "level": "sub_task",
         "title": f"{of.marker} 새 과제",
         "parent_id": of.ids["item_id"],
         "department_id": of.ids["department_id"],
@@ -64,7 +64,13 @@ CHOSEN = {
     "parent": "department_id",
     "department": "department_id",
     "departments": "department_id",
-    "into": "department_id",
+    "into": "apart_item_id",
+    "lead": "department_id",
+    "supporting": "department_id",
+    "file": "file_id",
+    "items": "item_id",
+    "before": "baseline_id",
+    "after": "baseline_id",
     "successor": "department_id",
     "person": "person_id",
     "taker": "taker_id",

@@ -18,6 +18,7 @@ _PART = re.compile(r"<(?:\w+:)?(\w+)>|\{(\w+)\}")
 
 # Parts of addresses that name an object of a government: the name is that in ``World.ids``.
 OBJECTS = {
+    "acting_id",
     "activity_id",
     "assertion_id",
     "batch_id",
@@ -29,17 +30,21 @@ OBJECTS = {
     "government_id",
     "hand_over_id",
     "item_id",
+    "label_id",
     "line_id",
     "link_id",
     "person_id",
     "plan_id",
     "post_id",
+    "promise_id",
     "proposal_id",
     "record",
     "report_id",
+    "request_id",
     "round_id",
     "sheet_id",
     "term_id",
+    "view_id",
 }
 # Parts that are words: by address, then by name.
 WORDS = {
@@ -47,6 +52,8 @@ WORDS = {
     "step": "submit",
     ("report_step", "kind"): "submit",
     ("trail_record", "kind"): "ledger.item",
+    ("change_new", "kind"): "amend",
+    ("comparison_file", "kind"): "csv",
 }
 
 

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 # Doors that answer otherwise, and why.
 LISTS = {"trail_record"}  # a list of what was done to a record; of a foreign one it is empty
 ANYWHERE = {"planner_new"}  # the manager appoints in every government
-QUERY = ("term", "department", "department_id", "term_id", "item", "government", "line")
+QUERY = (
+    "term", "department", "department_id", "term_id", "item", "government", "line", "before",
+    "after", "view", "parent",
+)  # fmt: skip
 
 
 def ask(cities, caller, door, address):
@@ -106,15 +109,16 @@ def test_a_foreign_object_is_not_there(cities, door):
 @pytest.mark.parametrize("door", [door for door in DOORS if door.verb == "get"], ids=str)
 def test_a_foreign_number_behind_the_question_mark_shows_nothing(cities, door):
     there = cities.there.ids
-    named = {name: there.get(f"{name.removesuffix('_id')}_id", 1) for name in QUERY}
+    named = {name: there.get(f"{name.removesuffix('_id')}_id", there["item_id"]) for name in QUERY}
     asked = "&".join(f"{name}={value}" for name, value in named.items())
-    address = f"{door.address(cities.here.ids)}?{asked}"
     planning = cities.callers["planning"]
     if door.access == Permission.MANAGE_INSTALLATION:
         return
-    answered = ask(cities, planning, door, address)
-    assert not leaks(cities, answered)
-    assert answered.status < 500
+    for more in ("", "&file=csv", "&format=csv"):
+        address = f"{door.address(cities.here.ids)}?{asked}{more}"
+        answered = ask(cities, planning, door, address)
+        assert not leaks(cities, answered)
+        assert answered.status < 500
 
 
 def test_the_manager_of_the_installation_sees_no_work(cities):

@@ -236,6 +236,7 @@ def test_problems_link_to_measures_by_number_and_open_ones_come_again(round_, re
     [
         ("carried", {"rows": [{"state": "bogus"}]}),
         ("concerns", {"rows": [{"kind": "bogus", "state": ""}]}),
+        ("concerns", {"rows": [{"kind": "", "state": ""}]}),
         ("concerns", {"rows": [{"kind": "problem", "state": "bogus"}]}),
         ("participation", {"scope": "bogus", "counts": {}}),
         ("participation", {"scope": "", "counts": {"meetings": -1}}),

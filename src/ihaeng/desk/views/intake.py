@@ -16,6 +16,7 @@ from ihaeng.core.documents import Document, Words
 from ihaeng.core.pipeline import files_under
 from ihaeng.desk.forms.intake import said_in_payload
 from ihaeng.desk.pages import page, rendered
+from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.sections import section
 from ihaeng.ledger.intake import working
@@ -29,7 +30,7 @@ from ihaeng.ledger.intake.access import (
 from ihaeng.ledger.intake.actions import confirm, confirm_all, open_batch, refuse
 from ihaeng.ledger.intake.importing import kept
 from ihaeng.ledger.intake.models import Batch, Progress, Proposal, What
-from ihaeng.ledger.intake.queries import files_of_item, open_by_file
+from ihaeng.ledger.intake.queries import files_of_item, named_in, open_by_file
 from ihaeng.ledger.intake.reading import Kept
 from ihaeng.ledger.plans.models import Item
 from ihaeng.library.access import access_file
@@ -174,10 +175,12 @@ def proposals(request: DeskRequest, file_id: int) -> HttpResponse:
     pages = Paginator(found.select_related("item", "under"), _ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     rows = list(shown.object_list)
-    return page(
+    file, veil = access_file(request.actor, file_id), Veil(request, named_in([file_id]))
+    answer = page(
         request,
         "desk/intake/proposals.html",
-        file=access_file(request.actor, file_id),
+        file=file,
+        veil=veil,
         rows=[(row, said_in_payload(row.payload), said_in_payload(row.current)) for row in rows],
         around=_around(file_id, rows),
         number=shown.number,
@@ -187,6 +190,8 @@ def proposals(request: DeskRequest, file_id: int) -> HttpResponse:
         what=WHAT,
         decided=DECIDED,
     )
+    veil.note(file)
+    return answer
 
 
 def _around(file_id: int, rows: list[Proposal]) -> dict[int, list[tuple[int, str]]]:

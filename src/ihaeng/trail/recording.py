@@ -149,10 +149,10 @@ def _noted(token: str) -> list[tuple[str | None, ...]]:
             "WHERE token = %s ORDER BY id",
             [token],
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
-def _row(ask: str, *given: object) -> tuple[Any, ...] | None:
+def _row(ask: str, *given: str | int) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(ask, given)
         return cast("tuple[Any, ...] | None", cursor.fetchone())

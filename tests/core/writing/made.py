@@ -33,14 +33,18 @@ def png(width=3, height=2, shade=0):
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
+_KINDS = "heading bullet note lenticular paragraph".split()
+
+
 def _lines(draw, draft, most=3):
+    """The lines of a cell. A bare one is none: it could go on with the list line before it."""
     for _ in range(draw(st.integers(1, most))):
-        _line(draw, draft)
+        _line(draw, draft, _KINDS[:-1])
 
 
-def _line(draw, draft):
+def _line(draw, draft, kinds=_KINDS):
     words = draw(WORDS)
-    match draw(st.sampled_from("heading bullet paragraph note lenticular".split())):
+    match draw(st.sampled_from(kinds)):
         case "heading":
             draft.heading(draw(st.sampled_from(_HEADS)), words)
         case "bullet":
@@ -83,7 +87,7 @@ def _table(draw, draft, deep):
     heads = 0 if height == 1 else draw(st.integers(1, height - 1))
     unit = draw(st.sampled_from(["", "(단위 : 백만원)"])) if not deep else ""
     widths = draw(st.sampled_from([(), tuple(range(1, width + 1))]))
-    caption = draw(st.sampled_from(["", "연도별 투자계획"]))
+    caption = draw(st.sampled_from(["", "연도별 투자계획"])) if not deep else ""
     draft.table(rows, heads, caption, unit, widths)
 
 
@@ -116,7 +120,7 @@ def documents(draw):
             case "flow":
                 draft.flow(*(draw(WORDS) for _ in range(draw(st.integers(2, 4)))))
             case "note":
-                marks = draw(st.sampled_from([marks + 1, 1]))
+                marks += 1
                 draft.footnote(f"{marks})", draw(WORDS), draw(WORDS))
             case "picture":
                 draft.picture(png(shade=draw(st.integers(0, 3))), "image/png", draw(WORDS))

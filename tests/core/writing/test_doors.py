@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ihaeng.core.documents import Footnote
 from ihaeng.core.documents.drafting import Draft
 from ihaeng.core.reading import read_bytes
 from ihaeng.core.writing import Format, NotWrittenError, format_named, write_bytes, write_file
@@ -64,3 +65,26 @@ def test_characters_no_file_can_hold_are_shown_as_text(string, seen):
 
 def test_markup_is_written_as_the_text_it_is():
     assert escaped('<b a="1">&amp;</b>') == "&lt;b a=&quot;1&quot;&gt;&amp;amp;&lt;/b&gt;"
+
+
+@pytest.mark.parametrize("format_", [Format.HWPX, Format.DOCX, Format.HTML])
+def test_two_tables_of_one_caption_both_keep_it(format_):
+    draft = Draft("made")
+    for _ in range(2):
+        draft.table([["구분", "예산"], ["가람동", "10"]], caption="연도별 투자계획")
+    again = read_bytes(write_bytes(draft.document(), format_), f"r.{format_}")
+    assert [table.caption.string for table in again.tables] == ["연도별 투자계획"] * 2
+
+
+def test_notes_of_hwpx_begin_to_count_anew_where_the_printed_marks_do():
+    draft = Draft("made")
+    for mark in ("1)", "2)", "1)", "*2)"):
+        draft.bullet("○", "정원 조정", 0)
+        draft.footnote(mark, "파견 제외")
+    again = read_bytes(write_bytes(draft.document(), Format.HWPX), "r.hwpx")
+    assert [one.mark for one in again.blocks if isinstance(one, Footnote)] == [
+        "1)",
+        "2)",
+        "1)",
+        "*2)",
+    ]

@@ -5,6 +5,7 @@ HWPX holds all of it. What the others cannot hold is said in ``WITHOUT``, and no
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ihaeng.core.documents import (
     Box,
@@ -26,6 +27,7 @@ from ihaeng.core.writing.characters import shown
 # Captions and units are looked for so many blocks above a table: what is printed there once is
 # the words of that block, and whether it is the table's as well is the reader's to say.
 _ABOVE = 3
+_NAMING = (Heading, Box, Bullet, Paragraph)
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,12 @@ class Without:
     blanks: bool = False  # blanks and TABs in a row are one
     margins: bool = False  # no page has a header or a footer
     gaps: bool = False  # a row may end early, but has no gap inside
+    captions: bool = False  # a caption is the line above its table
 
 
 WITHOUT = {
     Format.HWPX: Without(),
+    Format.DOCX: Without(gaps=True, captions=True),
     Format.HTML: Without(notes=True, blanks=True, margins=True, gaps=True),
 }
 
@@ -69,7 +73,7 @@ def _reduced(node, without):
             return [
                 one
                 for value in node
-                for one in (_as_lines(value) if without.notes else [value])
+                for one in _as_lines(value, without)
                 for one in [_reduced(one, without)]
             ]
     return node
@@ -79,18 +83,21 @@ def _without_gaps(row):
     """The cells of ``row`` with a blank one in every gap but the last."""
     made, at_end = [], True
     for words, state, rows, columns, inner in reversed(row):
-        if rows:
-            at_end = at_end and state == "absent"
+        at_end = at_end and state == "absent"
         blank = state == "absent" and not at_end
         made.append((words, "blank" if blank else state, rows, columns, inner))
     return made[::-1]
 
 
-def _as_lines(value):
-    if not isinstance(value, tuple) or value[:1] != ("Footnote",):
-        return [value]
-    _, mark, words, rest = value
-    return [("Bullet", mark, 0, " ".join((words, *rest)))]
+def _as_lines(value, without):
+    """Blocks that stand for ``value`` where the format has no such block."""
+    match value:
+        case ("Footnote", mark, words, rest) if without.notes:
+            return [("Bullet", mark, 0, " ".join((words, *rest)))]
+        case ("Table", str(caption), *rest) if without.captions and caption:
+            return [("Paragraph", 0, caption), ("Table", "", *rest)]
+        case _:
+            return [value]
 
 
 def blocks(found):
@@ -124,7 +131,8 @@ def _block(block, above):
 
 
 def _table(table: Table, above):
-    said = [_words(text) for block in above for text in texts_of(block)]
+    lines = takewhile(lambda one: isinstance(one, _NAMING), reversed(above))
+    said = [_words(text) for block in lines for text in texts_of(block)]
     caption, unit = _words(table.caption), _words(table.unit)
     return (
         "" if caption in said else caption,

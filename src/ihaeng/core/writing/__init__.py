@@ -22,6 +22,7 @@ Writer = Callable[[Document, Theme, BinaryIO], None]
 
 class Format(StrEnum):
     HWPX = "hwpx"
+    DOCX = "docx"
     HTML = "html"
     TEXT = "txt"
     CSV = "csv"
@@ -29,6 +30,7 @@ class Format(StrEnum):
 
 _WRITERS: Final[dict[Format, str]] = {
     Format.HWPX: "hwpx:write_hwpx",
+    Format.DOCX: "docx:write_docx",
     Format.HTML: "html:write_html",
     Format.TEXT: "text:write_text",
     Format.CSV: "text:write_csv",

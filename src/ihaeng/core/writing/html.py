@@ -12,7 +12,7 @@ from ihaeng.core.documents import Cell, Document, Footnote, Sheet, Table
 from ihaeng.core.writing.characters import escaped
 from ihaeng.core.writing.columns import covered, is_figure, widths
 from ihaeng.core.writing.pictures import MEDIA, kind_of
-from ihaeng.core.writing.printing import Grid, Image, Item, Line, Turn, inside, printed
+from ihaeng.core.writing.printing import Grid, Image, Item, Line, Turn, dressed, inside, printed
 from ihaeng.core.writing.refusals import unknown_picture
 from ihaeng.core.writing.theme import Style, Theme
 
@@ -86,16 +86,16 @@ def _item(item: Item, theme: Theme) -> str:
             return '<div class="turn"></div>\n'
 
 
-def _line(line: Line, style: str = "") -> str:
+def _line(line: Line) -> str:
     notes = "".join(map(_note, line.notes))
     if not line.words:
         return ('<p class="blank">&nbsp;</p>\n' if not line.notes else "") + notes
-    name = f"h{min(line.level, 4)}" if line.level and not style else "p"
+    name = f"h{min(line.level, 4)}" if line.level else "p"
     inset = f' style="margin-left:{line.indent * _BLANK}pt"' if line.indent else ""
     page = f"<span>{line.page}</span>" if line.page is not None else ""
     words = f"{escaped(line.sign)}{escaped(line.words)}"
     words = f"<span>{words}</span>{page}" if page else words
-    return f'<{name} class="{style or line.style}"{inset}>{words}</{name}>\n{notes}'
+    return f'<{name} class="{line.style}"{inset}>{words}</{name}>\n{notes}'
 
 
 def _note(note: Footnote) -> str:
@@ -130,9 +130,9 @@ def _grid(grid: Grid, theme: Theme) -> str:
 
 
 def _cells(row: Iterable[Cell], table: Table, theme: Theme) -> Iterator[str]:
-    cells = list(row)
-    while cells and cells[-1].absent:
-        cells.pop()  # a row that ends early is written so; a gap inside it cannot be
+    cells, end = list(row), table.width
+    while cells and cells[-1].absent and cells[-1].column == end - 1:
+        end = cells.pop().column  # a row that ends early is written so; a gap inside it cannot be
     for cell in cells:
         head = cell.row < table.header_rows
         spans = "".join(
@@ -156,8 +156,5 @@ def _kind(cell: Cell, theme: Theme) -> str:
 def _said(cell: Cell, theme: Theme, *, framed: bool) -> str:
     if not cell.blocks:
         return escaped(cell.text.string)
-    made = []
-    for item in inside(cell.blocks, theme):
-        plain = isinstance(item, Line) and not framed
-        made.append(_line(item, "cell") if plain and isinstance(item, Line) else _item(item, theme))
-    return "\n" + "".join(made)
+    items = inside(cell.blocks, theme)
+    return "\n" + "".join(_item(dressed(item, "" if framed else "cell"), theme) for item in items)

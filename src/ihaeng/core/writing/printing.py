@@ -6,6 +6,7 @@ things is stored.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ihaeng.core.documents import (
     Block,
@@ -28,6 +29,7 @@ from ihaeng.core.documents.signs import before
 from ihaeng.core.writing.theme import Theme
 
 _ABOVE = 3  # how many blocks above a table may hold its unit or its caption
+_NAMING = (Heading, Box, Bullet, Paragraph)  # and of which kind they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,13 @@ def inside(blocks: Sequence[Block], theme: Theme) -> Iterator[Item]:
         yield held
 
 
+def dressed(item: Item, style: str) -> Item:
+    """A line as it looks in a cell or in a margin: in ``style``, and headings are none."""
+    if not style or not isinstance(item, Line):
+        return item
+    return Line(style, item.words, item.sign, item.indent, notes=item.notes)
+
+
 @dataclass(frozen=True, slots=True)
 class _Hung:
     note: Footnote
@@ -171,7 +180,8 @@ def _lost(picture: Picture) -> Line:
 
 
 def _grid(table: Table, above: Sequence[Block]) -> Grid:
-    said = [text.string for block in above for text in texts_of(block)]
+    lines = takewhile(lambda one: isinstance(one, _NAMING), reversed(above))
+    said = [text.string for block in lines for text in texts_of(block)]
     caption, unit = table.caption.string, table.unit.string
     if caption in said:
         caption = ""

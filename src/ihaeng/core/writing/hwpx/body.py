@@ -10,7 +10,7 @@ from ihaeng.core.writing.hwpx.measures import ABOVE, MM, Measured, Ruler
 from ihaeng.core.writing.hwpx.objects import equation, picture
 from ihaeng.core.writing.hwpx.pages import footnote, section_rules
 from ihaeng.core.writing.hwpx.shapes import Fill, Shapes
-from ihaeng.core.writing.printing import BLANK, Grid, Image, Item, Line, Turn, inside
+from ihaeng.core.writing.printing import BLANK, Grid, Image, Item, Line, Turn, dressed, inside
 
 _SUBLIST = (
     '<hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="{}" '
@@ -153,7 +153,7 @@ class Body:
     def _inner(self, blocks: Sequence[Block], room: int, style: str = "") -> str:
         """The paragraphs of a cell or a margin; ``style`` is that of plain lines there."""
         items = inside(blocks, self.shapes.theme)
-        return "".join(self._item(_dressed(item, style), room) for item in items)
+        return "".join(self._item(dressed(item, style), room) for item in items)
 
     def _grid(self, grid: Grid, room: int) -> str:
         before = ""
@@ -247,13 +247,6 @@ class Body:
         if image.script:
             return self._paragraph(shape, equation(image.script, self._id()))
         return self._paragraph(shape, picture(image, self.image(image), room, self._id()))
-
-
-def _dressed(item: Item, style: str) -> Item:
-    """A line as it looks in a cell or in a margin: smaller, and headings are none."""
-    if not style or not isinstance(item, Line):
-        return item
-    return Line(style, item.words, item.sign, item.indent, notes=item.notes)
 
 
 def _tab(width: int, leader: int, kind: int) -> str:

@@ -92,6 +92,11 @@ def percent(value: Decimal | None) -> str:
     return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
 
 
+def plain(value: Decimal) -> str:
+    """Exactly as it is, without zeros that say nothing: 93, 16.6667."""
+    return f"{value.normalize():f}"
+
+
 def cell(value: object, shape: Shape, spoken: Language) -> str:
     """A value of a listing for people: money in millions, a blank where there is none."""
     match value, shape:

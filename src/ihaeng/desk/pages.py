@@ -1,8 +1,7 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
 from datetime import datetime
-from functools import partial
-from typing import NamedTuple
+from functools import cache
 
 import jinja2
 from django.contrib.messages import get_messages
@@ -14,18 +13,29 @@ from django.utils import timezone
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
-from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
-from ihaeng.desk.labels import cell, percent
+from ihaeng.desk.labels import cell, percent, plain
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.rules.units import MILLION
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.organization.models import Government
 
 
 def _url(name: str, **parts: object) -> str:
-    return reverse(f"desk:{name}", kwargs=parts or None)
+    """The address of a page. A list asks for hundreds: only texts need Django's own way each time."""
+    if any(type(part) is not int for part in parts.values()):
+        return reverse(f"desk:{name}", kwargs=parts)
+    return _with_holes(name, tuple(parts)) % parts if parts else _with_holes(name, ())
+
+
+@cache
+def _with_holes(name: str, parts: tuple[str, ...]) -> str:
+    """An address with a hole for each number. Reversed once with numbers that nothing else has."""
+    marks = {part: 10**17 + at for at, part in enumerate(parts)}
+    address = reverse(f"desk:{name}", kwargs=marks or None)
+    for part, mark in marks.items():
+        address = address.replace(str(mark), f"%({part})d")
+    return address
 
 
 def language_of(request: DeskRequest) -> Language:
@@ -47,18 +57,6 @@ def _with_query(request: DeskRequest, **changed: object) -> str:
     return f"?{asked.urlencode()}"
 
 
-class House(NamedTuple):
-    """The government whose pages these are, as far as every page names it."""
-
-    name: str
-    masthead: bool
-
-
-def _house(actor: Actor) -> House | None:
-    found = Government.objects.filter(id=actor.government_id).values_list("name", "masthead")
-    return next((House(*row) for row in found), None)
-
-
 # A name that is missing in a template is a mistake, not a blank.
 TEMPLATES = jinja2.Environment(
     loader=PackageLoader("ihaeng.desk"),
@@ -70,10 +68,10 @@ TEMPLATES = jinja2.Environment(
 TEMPLATES.globals |= {
     "static": static,
     "url": _url,
-    "house_of": _house,
     "moment": _moment,
     "cell": cell,
     "percent": percent,
+    "plain": plain,
     "MILLION": MILLION,
     "Shape": Shape,
     "with_query": _with_query,
@@ -81,9 +79,15 @@ TEMPLATES.globals |= {
 }
 
 
-def _say(spoken: Language, ko: str | Words, en: str = "") -> str:
-    words = ko if isinstance(ko, Words) else Words(ko, en)
-    return words.said_in(spoken)
+def _say_ko(ko: str | Words, _: str = "") -> str:
+    return ko if isinstance(ko, str) else ko.ko
+
+
+def _say_en(ko: str | Words, en: str = "") -> str:
+    return en if isinstance(ko, str) else ko.en
+
+
+_SAY = {"ko": _say_ko, "en": _say_en}
 
 
 def rendered(request: DeskRequest, template: str, **values: object) -> str:
@@ -92,8 +96,9 @@ def rendered(request: DeskRequest, template: str, **values: object) -> str:
     given = {
         "request": request,
         "actor": request.actor,
+        "house": request.house,
         "language": spoken,
-        "say": partial(_say, spoken),
+        "say": _SAY[spoken],
         "csrf": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
         "csrf_token": token,
         "notices": list(get_messages(request)),

@@ -304,8 +304,9 @@ def _submitted(report: Report, _by: Actor) -> None:
 
 def _approved(report: Report, _by: Actor) -> None:
     for section in Section.objects.filter(report=report):
-        section.approved, section.comment = section.content, ""
-        section.save(update_fields=["approved", "comment"])
+        section.previous, section.approved = section.approved, section.content
+        section.comment = ""
+        section.save(update_fields=["previous", "approved", "comment"])
 
 
 def _accepted(report: Report, by: Actor) -> None:

@@ -14,7 +14,14 @@ from ihaeng.ledger.intake.models import Proposal
 from ihaeng.ledger.organization.access import actor_for
 from ihaeng.ledger.organization.actions import offer_hand_over
 from ihaeng.ledger.organization.models import Department, Government, Person, Post
-from ihaeng.ledger.plans.actions import add_item, give_duty
+from ihaeng.ledger.plans.actions import (
+    add_item,
+    give_duty,
+    link_promise,
+    name_acting_head,
+    name_label,
+    save_view,
+)
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.actions import (
     delegate,
@@ -26,8 +33,10 @@ from ihaeng.library.actions import accept_finding
 from ihaeng.library.models import Finding, StoredFile
 from tests import factories as made
 from tests.factories import DAY, PROGRAM, START
+from tests.factories.course import baseline, request
 from tests.factories.finance import card_money
 from tests.factories.intake import CARD, bring
+from tests.factories.plans import promises
 from tests.factories.reporting import QUARTER, SPAN, achievement, plan, report_of, template, write
 
 SHEET = "회계연도,세부사업코드,세부사업명,부서,예산액(본예산)\n2027,1010,{0} 조성,{0}과,1000\n"
@@ -51,7 +60,7 @@ class World:
         """A token of that person's that may do all they may."""
         actor = actor_for(self.users[role], DAY)
         name = f"{self.marker} 토큰"
-        return make_token(name=name, scopes=actor.permissions, days=1, by=actor)[1]
+        return make_token(name=name, scopes=actor.permissions, until=DAY, by=actor)[1]
 
 
 def world(marker: str, code: str, folder) -> World:
@@ -70,7 +79,9 @@ def world(marker: str, code: str, folder) -> World:
         "term_id": term.id,
         "item_id": item.id,
         "sub_task_id": part.id,
+        "apart_item_id": apart.id,
         "record": item.id,
+        **_course(city, term, item, users, marker),
         **_record(item, marker),
         **_money(city, item, marker),
     }
@@ -93,6 +104,27 @@ def _people(city, home, marker):
         actor = made.officer(city, role, name=f"{marker}{role}", in_department=place, until=until)
         users[role] = User.objects.get(id=actor.user_id)
     return users
+
+
+def _course(city, term, item, users, marker):
+    (promise,) = promises(term, f"{marker} 도서관 공약")
+    link_promise(promise, item, by=PROGRAM)
+    asked = request(item, "amend", goal=f"{marker} 새 목표")
+    first = baseline(term, name=f"{marker} 확정")
+    label = name_label(city, label=f"{marker} 순항", status="on_track", by=PROGRAM)
+    acting = name_acting_head(
+        term, name=f"{marker}대행", title="부시장", since=DAY, reason=marker, by=PROGRAM
+    )
+    owner = actor_for(users["planning"], DAY)
+    view = save_view(name=f"{marker} 보기", query="status=on_track", shared=True, by=owner)
+    return {
+        "promise_id": promise.id,
+        "request_id": asked.id,
+        "baseline_id": first.id,
+        "label_id": label.id,
+        "acting_id": acting.id,
+        "view_id": view.id,
+    }
 
 
 def _record(item, marker):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Router, Schema, Status
@@ -15,7 +16,9 @@ from ninja.security import HttpBearer
 
 from ihaeng import __version__
 from ihaeng.accounts.actors import Actor, narrowed
-from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal, Refusal
+from ihaeng.accounts.factors.queries import has_factor
+from ihaeng.accounts.models import User
+from ihaeng.accounts.refusals import ConflictRefusal, ForbiddenRefusal, InvalidRefusal, Refusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.models import ApiToken
 from ihaeng.accounts.tokens.once import once
@@ -53,9 +56,23 @@ class _Bearer(HttpBearer):
         if found is None:
             return None
         actor = actor_for(found.user, timezone.localdate(), found.government_id)
+        _refuse_with_duties(found.user, actor)
         scopes = frozenset(Permission(scope) for scope in found.scopes)
         request.actor = narrowed(actor, scopes)  # type: ignore[attr-defined]
         return found
+
+
+def _refuse_with_duties(user: User, actor: Actor) -> None:
+    """What must be done first at the desk must be done first here, too (``desk.entering.duty_of``)."""
+    roles = {grant.role.key for grant in actor.grants}
+    bound = roles.intersection(settings.SIGN_IN.second_factor.required_for)
+    if user.must_change_password or (bound and not has_factor(user.id)):
+        raise ForbiddenRefusal(
+            Words(
+                "먼저 로그인하여 비밀번호를 바꾸거나 2차 인증을 등록해야 토큰을 쓸 수 있습니다.",
+                "Sign in first, to change your password or to register a second factor.",
+            )
+        )
 
 
 class _Parser(Parser):

@@ -12,7 +12,7 @@ from ihaeng.api.door import ApiRequest, Id, etag, operation
 from ihaeng.api.listed import Page, Paged, paged
 from ihaeng.ledger.organization.access import access_department
 from ihaeng.ledger.plans.access import access_item, access_items, access_term, access_terms
-from ihaeng.ledger.plans.actions import add_item, assign_department
+from ihaeng.ledger.plans.actions import enter_item
 from ihaeng.ledger.plans.models import Item
 
 ROUTER = Router(tags=["plans"])
@@ -58,6 +58,7 @@ class ItemNew(Schema):
     department_id: Id | None = None
     text: Annotated[str, Field("", max_length=20_000)]
     goal: Annotated[str, Field("", max_length=20_000)]
+    anyway: Annotated[bool, Field(False, description="Although there is one of a like title.")]
 
 
 @operation(ROUTER, "get", "terms", access=Permission.READ, answer=Page[TermRow])
@@ -96,7 +97,7 @@ def create_item(request: ApiRequest, new: ItemNew) -> dict[str, Any]:
     term = access_term(actor, new.term_id, Permission.EDIT_PLAN)
     parent = None if new.parent_id is None else access_item(actor, new.parent_id)
     department = None if new.department_id is None else access_department(actor, new.department_id)
-    made = add_item(
+    made = enter_item(
         term,
         level=new.level,
         title=new.title,
@@ -105,10 +106,10 @@ def create_item(request: ApiRequest, new: ItemNew) -> dict[str, Any]:
         parent=parent,
         text=new.text,
         goal=new.goal,
+        lead=department,
+        anyway=new.anyway,
         by=actor,
     )
-    if department is not None:
-        assign_department(made, department, since=term.starts, by=actor)
     return _whole(made)
 
 

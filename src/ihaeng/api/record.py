@@ -10,9 +10,9 @@ from django.utils import timezone
 from ninja import Field, Path, Router, Schema
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.api.contents import Counts, Exact, Line
 from ihaeng.api.door import ApiRequest, Id, operation
 from ihaeng.api.listed import Page, Paged, cut
-from ihaeng.api.reports import Counts, Exact, Line
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.access import access_item

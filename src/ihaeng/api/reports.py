@@ -5,18 +5,17 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
 from ninja import Field, Path, Router, Schema
-from pydantic import ConfigDict
 
-from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.roles import Permission
+from ihaeng.api.contents import Content, Exact, KeyName, content_of
 from ihaeng.api.door import ApiRequest, Id, demand_match, operation
 from ihaeng.api.listed import Page, Paged, cut
-from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.access import access_report
 from ihaeng.ledger.reporting.actions import (
     accept_report,
     approve_report,
     declare_nothing,
+    endorse_report,
     reopen_report,
     return_report,
     review_report,
@@ -29,79 +28,6 @@ from ihaeng.ledger.reporting.models import Report, Section
 from ihaeng.ledger.reporting.queries import my_reports, waiting_for
 
 ROUTER = Router(tags=["reporting"])
-KeyName = Literal["activities", "carried", "plans", "participation", "concerns"]
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
-Line = Annotated[str, Field("", max_length=200)]
-Text = Annotated[str, Field(max_length=100_000)]
-
-
-class Exact(Schema):
-    """Takes nothing it does not name: a name typed wrongly is not silently lost."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class TextContent(Exact):
-    """Activities or plans in the notation of cards: ``○ title``, below it `` - 일시 : …``."""
-
-    text: Text
-
-
-class Counts(Exact):
-    """In 회; null is a blank, never 0."""
-
-    meetings: Count | None = None
-    briefings: Count | None = None
-    expert_advice: Count | None = None
-    press: Count | None = None
-    other: Count | None = None
-
-
-class CountsContent(Exact):
-    scope: Literal["", "period", "cumulative", "unknown"]
-    counts: Counts
-
-
-class CarriedRow(Exact):
-    """What became of a plan of last time. ``to`` and ``reason`` where it is moved or dropped."""
-
-    id: Id
-    state: Literal["", "planned", "done", "moved", "dropped", "continuous"]
-    to: date | None = None
-    reason: Line
-
-
-class CarriedContent(Exact):
-    carried: Annotated[list[CarriedRow], Field(max_length=200)]
-
-
-class ConcernRow(Exact):
-    """``answers``: which problems, by their place among the problems, from 1."""
-
-    id: Id | None = None
-    kind: Literal["problem", "measure", "request"]
-    text: Annotated[str, Field(min_length=1, max_length=10_000)]
-    addressee: Line
-    due: date | None = None
-    state: Literal[
-        "", "open", "in_progress", "closed", "sent", "under_review", "accepted", "partly", "refused"
-    ] = ""
-    result: Annotated[str, Field("", max_length=10_000)]
-    answers: Annotated[list[Annotated[int, Field(ge=1, le=200)]], Field([], max_length=50)]
-
-
-class ConcernsContent(Exact):
-    concerns: Annotated[list[ConcernRow], Field(max_length=200)]
-
-
-Content = TextContent | CountsContent | CarriedContent | ConcernsContent
-_KINDS: dict[str, type[Schema]] = {
-    "activities": TextContent,
-    "plans": TextContent,
-    "participation": CountsContent,
-    "carried": CarriedContent,
-    "concerns": ConcernsContent,
-}
 
 
 class SectionWhole(Schema):
@@ -209,7 +135,7 @@ def write_section(
     stored = found.sections.get(key=key)
     demand_match(request, _tag(stored))
     kept = save_section(
-        found, key, _content(key, content, stored), base=stored.version, by=request.actor
+        found, key, content_of(key, content, stored), base=stored.version, by=request.actor
     )
     return _section(kept, response)
 
@@ -236,7 +162,9 @@ def nothing(request: ApiRequest, report_id: ReportId, given: NothingGiven) -> di
 def step(
     request: ApiRequest,
     report_id: ReportId,
-    step: Literal["submit", "withdraw", "review", "approve", "accept", "return", "reopen"],
+    step: Literal[
+        "submit", "withdraw", "review", "approve", "endorse", "accept", "return", "reopen"
+    ],
     given: StepGiven,
 ) -> dict[str, Any]:
     """Hand the report on, or back. The step asks who may: an officer submits, a head approves."""
@@ -252,6 +180,8 @@ def step(
             review_report(found, comment=comment, by=by)
         case "approve":
             approve_report(found, comment=comment, by=by)
+        case "endorse":
+            endorse_report(found, comment=comment, by=by)
         case "accept":
             accept_report(found, comment=comment, by=by)
         case "return":
@@ -260,39 +190,6 @@ def step(
             reopen_report(found, reason=comment, by=by)
     found.refresh_from_db()
     return _whole(found)
-
-
-def _content(key: str, given: Content, stored: Section) -> dict[str, Any]:
-    """What the room keeps of what was sent. Only what became of a plan can be said, not another plan."""
-    if not isinstance(given, _KINDS[key]):
-        wanted = ", ".join(_KINDS[key].model_fields)
-        words = Words(f"이 항목에는 {wanted}을(를) 보내십시오.", f"This section takes {wanted}.")
-        raise InvalidRefusal(words, {"content": words})
-    if isinstance(given, CarriedContent):
-        told = {row.id: row for row in given.carried}
-        if unknown := set(told) - {row["id"] for row in stored.content["rows"]}:
-            raise InvalidRefusal(_no_plan(min(unknown)))
-        rows = stored.content["rows"]
-        return {
-            "rows": [
-                {**row, **_said(told[row["id"]])} if row["id"] in told else row for row in rows
-            ]
-        }
-    if isinstance(given, ConcernsContent):
-        rows = [one.model_dump(mode="json") for one in given.concerns]
-        return {"rows": [{**row, "due": row["due"] or ""} for row in rows]}
-    return given.model_dump()
-
-
-def _said(row: CarriedRow) -> dict[str, str]:
-    return {"state": row.state, "to": row.to.isoformat() if row.to else "", "reason": row.reason}
-
-
-def _no_plan(number: int) -> Words:
-    return Words(
-        f"{number}번은 이 보고서가 묻는 지난 계획이 아닙니다. 보고서를 다시 읽어 그 번호를 쓰십시오.",
-        f"{number} is none of the plans this report asks about. Read the report for their numbers.",
-    )
 
 
 def _tag(section: Section) -> str:

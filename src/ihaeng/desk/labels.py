@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
 
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
 from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
@@ -63,10 +64,37 @@ KINDS = dict(
     )
 )
 
+PERMISSIONS = {
+    Permission.READ: Words("현황 열람", "Read"),
+    Permission.READ_PERSONAL: Words("담당자 이름·전화 열람", "Read names and telephone numbers"),
+    Permission.READ_TRAIL: Words("변경 이력 열람", "Read the trail"),
+    Permission.EXPORT: Words("파일로 내려받기", "Take lists away as files"),
+    Permission.WRITE_REPORT: Words("실적 작성", "Write reports"),
+    Permission.REVIEW_REPORT: Words("실적 검토", "Review reports"),
+    Permission.APPROVE_REPORT: Words("실적 결재", "Approve reports"),
+    Permission.ENDORSE_REPORT: Words("실적 국장 결재", "Endorse reports for the bureau"),
+    Permission.ACCEPT_REPORT: Words("실적 접수", "Accept reports"),
+    Permission.RUN_ROUND: Words("보고 회차 운영", "Run rounds"),
+    Permission.EDIT_PLAN: Words("계획 관리", "Edit plans"),
+    Permission.PROPOSE_CHANGE: Words("변경 요청", "Propose changes"),
+    Permission.DECIDE_CHANGE: Words("변경 결정 기록", "Record decisions on changes"),
+    Permission.EDIT_MONEY: Words("사업비 관리", "Edit money"),
+    Permission.INTAKE: Words("문서 반입", "Bring documents in"),
+    Permission.HAND_OVER: Words("업무 인계", "Hand duties over"),
+    Permission.MANAGE_ORGANIZATION: Words("조직 관리", "Manage the organisation"),
+    Permission.MANAGE_USERS: Words("계정 관리", "Manage accounts"),
+    Permission.MANAGE_INSTALLATION: Words("기관 관리", "Manage governments"),
+}
+
 
 def percent(value: Decimal | None) -> str:
     """To one decimal, half up; the figure itself stays exact."""
     return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
+
+
+def plain(value: Decimal) -> str:
+    """Exactly as it is, without zeros that say nothing: 93, 16.6667."""
+    return f"{value.normalize():f}"
 
 
 def cell(value: object, shape: Shape, spoken: Language) -> str:

@@ -15,7 +15,7 @@ from jinja2 import PackageLoader, StrictUndefined
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
-from ihaeng.desk.labels import cell, percent
+from ihaeng.desk.labels import cell, percent, plain
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.rules.units import MILLION
 from ihaeng.ledger.listings import Shape
@@ -71,6 +71,7 @@ TEMPLATES.globals |= {
     "moment": _moment,
     "cell": cell,
     "percent": percent,
+    "plain": plain,
     "MILLION": MILLION,
     "Shape": Shape,
     "with_query": _with_query,

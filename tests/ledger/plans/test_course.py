@@ -44,6 +44,7 @@ def test_every_state_is_refused_without_each_part_of_its_evidence(item, status):
     assert not State.objects.exists()
     made.state(item, status)
     assert shown(item)[0] == status
+    assert set(states_of(item.id)[0].evidence) == {demand.key for demand in DEMANDS[status]}
 
 
 @pytest.mark.parametrize("status", sorted(BY_REQUEST))

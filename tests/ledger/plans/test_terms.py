@@ -48,22 +48,31 @@ def test_a_term_is_not_closed_before_it_is_over(term):
         close_term(term, by=PROGRAM)
 
 
-def test_a_term_is_not_closed_while_a_round_asks_about_it(city, past, library):
-    factories.pledge(past, library)
+def over(term):
+    """The term ended early, with all that was done in it."""
+    return change_term(
+        term, name=term.name, head=term.head, starts=term.starts, ends=date(2026, 10, 31),
+        reason="사임", by=PROGRAM,
+    )  # fmt: skip
+
+
+def test_a_term_is_not_closed_while_a_round_asks_about_it(city, term, library):
+    factories.pledge(term, library)
     asked = round_of(city)
+    over(term)
     with pytest.raises(ConflictRefusal, match="is open"):
-        close_term(past, by=PROGRAM)
+        close_term(term, by=PROGRAM)
     close_round(asked, on=DAY, by=PROGRAM)
-    close_term(past, by=PROGRAM)
-    assert past.closed_at is not None
+    close_term(term, by=PROGRAM)
+    assert term.closed_at is not None
 
 
-def test_nothing_of_a_closed_term_is_written_whatever_it_is(city, past, library, planner):
-    item = factories.pledge(past, library)
+def test_nothing_of_a_closed_term_is_written_whatever_it_is(city, term, library, planner):
+    item = factories.pledge(term, library)
     asked = round_of(city)
     report = report_of(item)
     close_round(asked, on=DAY, by=PROGRAM)
-    closed(past)
+    closed(over(term))
     assert access_item(planner, item.id) == item
     assert access_report(planner, report.id).id == report.id
     for permission in (Permission.EDIT_PLAN, Permission.EDIT_MONEY):
@@ -72,7 +81,7 @@ def test_nothing_of_a_closed_term_is_written_whatever_it_is(city, past, library,
     with pytest.raises(ConflictRefusal, match="is closed"):
         access_report(planner, report.id, Permission.ACCEPT_REPORT)
     with pytest.raises(ConflictRefusal, match="is closed"):
-        access_term(planner, past.id, Permission.EDIT_PLAN)
+        access_term(planner, term.id, Permission.EDIT_PLAN)
 
 
 def test_departments_of_a_closed_term_stay_as_they_were(past, library, welfare):
@@ -175,11 +184,7 @@ def test_a_term_that_cannot_be_is_refused_at_its_field(city, term, name, starts,
 
 
 def test_a_term_can_end_earlier_than_it_was_to(term):
-    change_term(
-        term, name=term.name, head=term.head, starts=term.starts, ends=date(2026, 10, 31),
-        reason="사임", by=PROGRAM,
-    )  # fmt: skip
-    close_term(term, by=PROGRAM)
+    close_term(over(term), by=PROGRAM)
     assert term.closed_at is not None
 
 

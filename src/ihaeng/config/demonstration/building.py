@@ -7,10 +7,14 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db.transaction import atomic
+
 from ihaeng.accounts.actors import Actor, system
+from ihaeng.config.demonstration.course import course, labels
 from ihaeng.config.demonstration.history import money, quarters, record, tree
 from ihaeng.config.demonstration.people import SignIn, accounts, government_wide, staff
 from ihaeng.config.demonstration.rounds import last_due, under_way
+from ihaeng.config.demonstration.terms import go_on, promised, unfinished, views
 from ihaeng.ledger.organization.actions import add_department, add_government
 from ihaeng.ledger.organization.models import Government
 from ihaeng.ledger.plans.actions import begin_term
@@ -38,7 +42,8 @@ def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[Sig
             by=by,
         )
         made[one["code"]] = government
-        people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
+        with atomic():  # thousands of actions, one wait for the disk
+            people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
         if one["code"] == _OPEN_IN:
             sign_ins = accounts(people, by)
     return sign_ins
@@ -70,6 +75,7 @@ def _fill(
     }
     reported = last_due(government, today)
     workers = staff(government, departments, words["people"], start, by)
+    terms = []
     for number, first in enumerate((start, _after(start)), 8):
         term = begin_term(
             government,
@@ -79,15 +85,25 @@ def _fill(
             ends=_after(first) - timedelta(days=1),
             by=by,
         )
+        terms.append(term)
         upto = min(today, term.ends)
         periods = [period for period in quarters(first, upto) if period.ends <= upto]
         pledges = list(tree(term, words["goal"], departments, workers, by))
+        if first == start:
+            labels(term, by)
+        course(term, pledges, words["course"], upto, chance, by)
         for pledge in pledges:
             money(pledge, upto, chance, by)
-            before = [period for period in periods if period < reported]
+            last = pledge.item.closed_on or upto
+            before = [one for one in periods if one < reported and one.starts <= last]
             record(pledge, before, words["activities"], chance, by)
     people = government_wide(government, bureau, start, today, by)
+    past, term = terms
+    left = unfinished(past, words["unfinished"], departments, by)
+    go_on(left, term, words["unfinished"]["below"], by)
+    views(government, people["planning"], term)
     if one["code"] == _OPEN_IN:
+        promised(term, by)
         said = words["activities"]
         under_way(government, reported, pledges, workers, people, said, today, chance, by)
     return {**workers["도서관정책과"], **people}

@@ -118,7 +118,11 @@ def carry_over(request: DeskRequest, term_id: int) -> HttpResponseBase:
     """Tasks of closed terms that go on in this one."""
     into = access_term(request.actor, term_id, EDIT)
     rows = queries.carryable(request.actor)
-    choices = [(row.id, f"{row.term} · {row.code} {row.title}") for row in rows]
+    spoken = language_of(request)
+    choices = [
+        (row.id, f"{row.term} · {row.code} {row.title} ({STATES[row.status].said_in(spoken)})")
+        for row in rows
+    ]
     parents = access_items(request.actor).filter(term=into, level__in=_ABOVE_TASKS, closed_on=None)
     form = forms.CarryForm(request, choices, parents)
     made = form.done(

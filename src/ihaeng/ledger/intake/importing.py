@@ -126,10 +126,10 @@ def _outcome(
     try:
         with transaction.atomic():
             file, proposals = _taken_in(document, read, government, by=by)
+            open_ = Proposal.objects.filter(file=file, state=Proposal.State.PROPOSED)
+            tally = confirm_all(file, by=by) if confirms and open_.exists() else _NONE
     except Refusal as refusal:
         return Outcome(name, Progress.FAILED, problem=refusal.words)
-    open_ = Proposal.objects.filter(file=file, state=Proposal.State.PROPOSED).exists()
-    tally = confirm_all(file, by=by) if confirms and open_ else _NONE
     progress = Progress.KNOWN if proposals is None else Progress.DONE
     if file.state == FileState.FAILED:
         progress = Progress.FAILED

@@ -52,8 +52,9 @@ def refuse_before(on: date, last: date | None, field: str = "on") -> None:
 
 
 def shown_by(item: Item, status: str, evidence: Mapping[str, str]) -> dict[str, str]:
-    """What was written as evidence, without blanks. The goal is the item's own where it has one."""
-    shown = {key: text.strip() for key, text in evidence.items() if text.strip()}
+    """What of ``evidence`` the status asks for. The goal is the item's own where it has one."""
+    asked = {demand.key for demand in DEMANDS[status]}
+    shown = {key: text.strip() for key, text in evidence.items() if key in asked}
     return shown | {"goal": item.goal} if item.goal and GOAL in DEMANDS[status] else shown
 
 

@@ -13,6 +13,7 @@ from ihaeng.ledger.plans.access import access_items
 from ihaeng.ledger.plans.models import (
     Baseline,
     BaselineKind,
+    ChangeKind,
     ItemKind,
     Level,
     Lineage,
@@ -149,7 +150,8 @@ class Rates:
     current: int
     original: int | None
     confirmed: str
-    unset: int  # in the denominator, but nobody has told their state
+    discarded: int  # of the current ones
+    unset: int  # of the current ones: nobody has told their state
 
 
 def rates(actor: Actor, term: Term, kind: str, on: date) -> Rates:
@@ -177,6 +179,7 @@ def rates(actor: Actor, term: Term, kind: str, on: date) -> Rates:
         len(basis.current),
         None if original is None else len(original),
         str(confirmed or ""),
+        sum(one.fate == ChangeKind.DISCARD for one in basis.current),
         sum(not one.status for one in basis.current),
     )
 

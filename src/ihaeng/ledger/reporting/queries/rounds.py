@@ -165,10 +165,11 @@ def reporting_rates(round_id: int) -> tuple[list[Rates], Rates]:
     for line in lines_of(round_id):
         lines[line.department].append(line)
     every = [line for found in lines.values() for line in found]
-    return [_rates(name, found) for name, found in lines.items()], _rates("", every)
+    return [rates_of(name, found) for name, found in lines.items()], rates_of("", every)
 
 
-def _rates(name: str, lines: list[Line]) -> Rates:
+def rates_of(name: str, lines: list[Line]) -> Rates:
+    """The rates of these lines, whoever they belong to."""
     asked = [line for line in lines if line.standing == Standing.EXPECTED]
     complete = [line for line in asked if line.complete]
     timely = [line for line in complete if line.handed_in_on and line.handed_in_on <= line.due]

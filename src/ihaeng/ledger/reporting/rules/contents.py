@@ -91,7 +91,8 @@ def checked(key: str, content: Content, stored: Content) -> dict[str, Any]:
     rows = [{name: _clean(value) for name, value in row.items()} for row in content["rows"]]
     for row in rows:
         _one_of(states, row["state"])
-        _one_of(ConcernKind, row.get("kind", ""))
+        if key == SectionKey.CONCERNS and row["kind"] not in ConcernKind.values:
+            raise InvalidRefusal(_UNKNOWN)
     return {"rows": rows}
 
 

@@ -16,7 +16,7 @@ PYTEST := $(BIN)/python -m pytest $(if $(STRICT),--no-skips) $(ARGS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup web wheel demo test lint types format fuzz fuzz-readers gold accuracy bench-audit bench-read lock clean
+.PHONY: help setup web wheel demo test lint types format fuzz fuzz-readers gold accuracy bench-audit bench-read bench-write lock clean
 
 help: ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,9 @@ bench-audit: $(DEV) ## plant errors in generated forms; print recall, false alar
 
 bench-read: $(DEV) ## what reading office files costs, as ratios within one run
 	@$(BIN)/python -m bench.reading
+
+bench-write: $(DEV) ## what writing office files costs, against python-hwpx in one run
+	@$(BIN)/python -m bench.writing
 
 lock: pyproject.toml ## pin and hash the dependencies anew
 	@$(PYTHON) -m venv build/lock

@@ -7,14 +7,6 @@ from ihaeng.config.commands import ready
 if __name__ == "__main__":
     ready()
 
-    from ihaeng.ledger.plans.models import Item
-    from ihaeng.trail.verifying import breaches
+    from bench.crash_found import found
 
-    print(
-        json.dumps(
-            {
-                "items": list(Item.objects.values_list("id", "code")),
-                "breaches": [breach.words.en for breach in breaches()],
-            }
-        )
-    )
+    print(json.dumps(found(), ensure_ascii=False))

@@ -16,12 +16,13 @@ TABLE = {
     "officer": OFFICER,
     "team_lead": OFFICER | {P.REVIEW_REPORT},
     "head": OFFICER | {P.REVIEW_REPORT, P.APPROVE_REPORT},
+    "bureau_head": READER | {P.READ_PERSONAL, P.ENDORSE_REPORT, P.HAND_OVER},
     "executive": READER | {P.READ_PERSONAL, P.DECIDE_CHANGE},
     "auditor": READER | {P.READ_PERSONAL, P.READ_TRAIL},
     "council": READER,
     "panel": {P.READ},
     "evaluator": READER,
-    "manager": {P.MANAGE_INSTALLATION, P.MANAGE_ORGANIZATION, P.MANAGE_USERS},
+    "manager": {P.MANAGE_INSTALLATION, P.MANAGE_ORGANIZATION, P.MANAGE_USERS, P.READ_ACROSS},
 }  # fmt: skip
 OUTSIDERS = ("council", "panel", "evaluator")
 
@@ -52,4 +53,4 @@ def test_whoever_comes_for_a_time_must_have_a_last_day():
 
 def test_those_of_a_department_write_only_there():
     reach = {key for key, role in ROLES.items() if role.reach is Reach.DEPARTMENT}
-    assert reach == {"officer", "team_lead", "head"}
+    assert reach == {"officer", "team_lead", "head", "bureau_head"}

@@ -1,8 +1,10 @@
 """A government, people with tokens, and a client that speaks as they do."""
 
 import json
+from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ihaeng.accounts.roles import Permission
@@ -21,7 +23,9 @@ def planning(haesol):
 
 
 def secret_of(actor, scopes=None):
-    _, secret = make_token(name="시험", scopes=scopes or actor.permissions, days=1, by=actor)
+    _, secret = make_token(
+        name="시험", scopes=scopes or actor.permissions, until=date.today(), by=actor
+    )
     return secret
 
 
@@ -36,11 +40,24 @@ class Machine:
         return self.client.get(f"/api/{path}", headers={**self.headers, **headers})
 
     def post(self, path, body, **headers):
-        return self.client.post(
+        return self._send(self.client.post, path, body, headers)
+
+    def put(self, path, body, **headers):
+        return self._send(self.client.put, path, body, headers)
+
+    def _send(self, send, path, body, headers):
+        return send(
             f"/api/{path}",
             json.dumps(body),
             content_type="application/json",
             headers={**self.headers, **headers},
+        )
+
+    def drop(self, path, name, data, **headers):
+        """Send a document."""
+        document = SimpleUploadedFile(name, data)
+        return self.client.post(
+            f"/api/{path}", {"document": document}, headers={**self.headers, **headers}
         )
 
 
@@ -53,3 +70,13 @@ def machine(planning):
 def narrow(planning):
     """The same officer's token that may only read."""
     return Machine(secret_of(planning, [Permission.READ]))
+
+
+@pytest.fixture
+def library(haesol):
+    return factories.department(haesol)
+
+
+@pytest.fixture
+def item(haesol, library):
+    return factories.pledge(factories.term(haesol), library)

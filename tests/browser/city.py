@@ -31,6 +31,10 @@ def username(role: str) -> str:
 
 def main() -> None:
     open_database()
+    build()
+
+
+def build() -> None:
     city = factories.government()
     library = factories.department(city)
     welfare = factories.department(city, "어르신복지과")

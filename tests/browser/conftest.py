@@ -80,9 +80,12 @@ def _note_stranger(said: list[str], request: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a city of this module's own is served."""
-    with served(tmp_path_factory.mktemp("home"), "tests.browser.city") as opened_at:
+def address(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """Where a city of this module's own is served: the one it names as ``CITY``."""
+    city = getattr(request.module, "CITY", "tests.browser.city")
+    with served(tmp_path_factory.mktemp("home"), city) as opened_at:
         yield opened_at
 
 

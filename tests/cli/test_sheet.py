@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from ihaeng.cli.shapes.sheet import harmless
+from ihaeng.core.writing.characters import harmless
 
 
 def rows(text: str) -> list[dict[str, str]]:

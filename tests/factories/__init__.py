@@ -55,5 +55,5 @@ def term(of, name="민선 9기"):
 def pledge(of_term, led_by=None, *, code="1-2-1", title="걸어서 10분 생활도서관"):
     item = add_item(of_term, level="task", kinds=["pledge"], code=code, title=title, by=PROGRAM)
     if led_by is not None:
-        assign_department(item, led_by, since=START, by=PROGRAM)
+        assign_department(item, led_by, since=of_term.starts, by=PROGRAM)
     return item

@@ -51,8 +51,8 @@ def template(of, **more):
     )
 
 
-def round_of(of, *, on=date(2026, 9, 23), **more):
-    return open_round(template(of, **more), QUARTER, on=on, by=PROGRAM)
+def round_of(of, *, period=QUARTER, on=date(2026, 9, 23), **more):
+    return open_round(template(of, **more), period, on=on, by=PROGRAM)
 
 
 def report_of(item):

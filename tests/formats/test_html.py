@@ -8,7 +8,7 @@ from ihaeng.core.documents import Bullet, Document, Formula, Heading, Paragraph,
 from ihaeng.core.reading import read_bytes
 from tests.formats.pens import Cell
 from tests.formats.pens import html as pen
-from tests.formats.told import GRID, codes, lines
+from tests.formats.told import GRID, codes, lines, printed
 
 
 def read(body: str, **how: str) -> Document:
@@ -161,3 +161,9 @@ def test_whatever_the_tags_every_line_is_placed(body):
     filled = {at for at, words in enumerate(document.source.split("\n"), 1) if words.strip()}
     assert filled <= document.placed_lines | {place.line for place in document.unplaced}
     assert all(text.string for block in document.blocks for text in texts_of(block))
+
+
+def test_a_hard_blank_alone_is_a_blank_line() -> None:
+    page = "<p>○ 위원회 구성 및</p><p>&nbsp;</p><p>별도의 문장</p>"
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), "r.html")
+    assert printed(document) == ["위원회 구성 및", "별도의 문장"]

@@ -20,7 +20,8 @@ class Grant:
 class Actor:
     """A person at work in one government (None: the installation itself).
 
-    ``person_id`` is None for a user who is nobody's officer, as the system manager.
+    ``person_id`` is None for a user who is nobody's officer, as the system manager. ``scopes`` are
+    all that a token lets them do, whoever lends them more; None: they are here themselves.
     """
 
     user_id: int | None
@@ -28,6 +29,7 @@ class Actor:
     government_id: int | None
     person_id: int | None = None
     grants: tuple[Grant, ...] = ()
+    scopes: frozenset[Permission] | None = None
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -89,4 +91,4 @@ def narrowed(actor: Actor, scopes: frozenset[Permission]) -> Actor:
         replace(grant, role=replace(grant.role, permissions=grant.role.permissions & scopes))
         for grant in actor.grants
     )
-    return replace(actor, grants=grants)
+    return replace(actor, grants=grants, scopes=scopes)

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     WRITE_REPORT = "write_report"
     REVIEW_REPORT = "review_report"  # as team lead
     APPROVE_REPORT = "approve_report"  # as head of the department
+    ENDORSE_REPORT = "endorse_report"  # as head of the bureau
     ACCEPT_REPORT = "accept_report"  # as planning office
     RUN_ROUND = "run_round"  # open, close, reopen, exempt
     EDIT_PLAN = "edit_plan"
@@ -27,6 +28,7 @@ class Permission(StrEnum):
     MANAGE_ORGANIZATION = "manage_organization"
     MANAGE_USERS = "manage_users"
     MANAGE_INSTALLATION = "manage_installation"
+    READ_ACROSS = "read_across"  # sums of every government, none of its records
 
 
 class Reach(StrEnum):
@@ -47,6 +49,7 @@ class Role:
     permissions: frozenset[Permission]
     reach: Reach = Reach.GOVERNMENT
     must_end: bool = False  # given only with a last day
+    spans_below: bool = False  # holds in the departments below its own, too
 
 
 _P = Permission
@@ -99,6 +102,17 @@ ROLES: dict[str, Role] = {
             Reach.DEPARTMENT,
         ),
         Role(
+            "bureau_head",
+            Words("국장", "Head of bureau"),
+            Words(
+                "소속 부서의 보고를 부서장 다음에 결재합니다.",
+                "Approves the reports of the bureau's departments, after their heads.",
+            ),
+            frozenset({*_READER, _P.READ_PERSONAL, _P.ENDORSE_REPORT, _P.HAND_OVER}),
+            Reach.DEPARTMENT,
+            spans_below=True,
+        ),
+        Role(
             "executive",
             Words("단체장·부단체장", "Executive"),
             Words(
@@ -137,10 +151,17 @@ ROLES: dict[str, Role] = {
             "manager",
             Words("시스템 관리자", "System manager"),
             Words(
-                "기관과 계정을 관리합니다. 업무 자료는 보지 못합니다.",
-                "Manages governments and accounts; sees no records of work.",
+                "기관과 계정을 관리합니다. 업무 자료는 보지 못하고 기관별 집계만 봅니다.",
+                "Manages governments and accounts; sees sums of each, but no records of work.",
             ),
-            frozenset({_P.MANAGE_INSTALLATION, _P.MANAGE_ORGANIZATION, _P.MANAGE_USERS}),
+            frozenset(
+                {
+                    _P.MANAGE_INSTALLATION,
+                    _P.MANAGE_ORGANIZATION,
+                    _P.MANAGE_USERS,
+                    _P.READ_ACROSS,
+                }
+            ),
             Reach.INSTALLATION,
         ),
     )

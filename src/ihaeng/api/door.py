@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Router, Schema, Status
@@ -15,15 +16,17 @@ from ninja.security import HttpBearer
 
 from ihaeng import __version__
 from ihaeng.accounts.actors import Actor, narrowed
-from ihaeng.accounts.refusals import InvalidRefusal, Refusal
+from ihaeng.accounts.factors.queries import has_factor
+from ihaeng.accounts.models import User
+from ihaeng.accounts.refusals import ConflictRefusal, ForbiddenRefusal, InvalidRefusal, Refusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.models import ApiToken
 from ihaeng.accounts.tokens.once import once
 from ihaeng.accounts.tokens.queries import token_of
+from ihaeng.api.listed import FILE_TYPES, Page, file_of
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import actor_for
 
-MOST_ROWS = 200
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # as far as a database counts
 
 
@@ -53,9 +56,23 @@ class _Bearer(HttpBearer):
         if found is None:
             return None
         actor = actor_for(found.user, timezone.localdate(), found.government_id)
+        _refuse_with_duties(found.user, actor)
         scopes = frozenset(Permission(scope) for scope in found.scopes)
         request.actor = narrowed(actor, scopes)  # type: ignore[attr-defined]
         return found
+
+
+def _refuse_with_duties(user: User, actor: Actor) -> None:
+    """What must be done first at the desk must be done first here, too (``desk.entering.duty_of``)."""
+    roles = {grant.role.key for grant in actor.grants}
+    bound = roles.intersection(settings.SIGN_IN.second_factor.required_for)
+    if user.must_change_password or (bound and not has_factor(user.id)):
+        raise ForbiddenRefusal(
+            Words(
+                "먼저 로그인하여 비밀번호를 바꾸거나 2차 인증을 등록해야 토큰을 쓸 수 있습니다.",
+                "Sign in first, to change your password or to register a second factor.",
+            )
+        )
 
 
 class _Parser(Parser):
@@ -91,13 +108,20 @@ def operation(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """One operation: where, what it answers, and which permission it takes to come in.
 
-    Writing ones honour ``Idempotency-Key``: repeated, they give the first answer again.
+    Writing ones honour ``Idempotency-Key``: repeated, they give the first answer again. Lists are
+    given as a file where ``format`` asks for one, to whoever may take files away.
     """
+    listed = isinstance(answer, type) and issubclass(answer, Page)
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(request: ApiRequest, *args: Any, **parts: Any) -> Any:
             request.actor.demand(access)
+            if listed and parts["paging"].format != "json":
+                request.actor.demand(Permission.EXPORT)
+                page = answer.model_validate(view(request, *args, **parts))
+                name = path.rpartition("/")[2]
+                return file_of(page, _row_of(answer), name, parts["paging"].format)
             key = request.headers.get("Idempotency-Key", "")
             if verb == "get" or not key:
                 return Status(status, view(request, *args, **parts))
@@ -107,9 +131,23 @@ def operation(
 
         guarded.access = access  # type: ignore[attr-defined]
         responses = {status: answer, **REFUSED}
-        return getattr(router, verb)(path, response=responses, exclude_none=False)(guarded)
+        register = getattr(router, verb)(
+            path,
+            response=responses,
+            exclude_none=False,
+            operation_id=f"{verb}_{path}".replace("/", "_").replace("{", "").replace("}", ""),
+            openapi_extra=_FILES if listed else None,
+        )
+        return register(guarded)
 
     return declare
+
+
+_FILES = {"responses": {200: {"content": {kind: {} for kind in FILE_TYPES.values()}}}}
+
+
+def _row_of(page: type[Page[Any]]) -> type[Schema]:
+    return page.__pydantic_generic_metadata__["args"][0]
 
 
 def _once(
@@ -127,8 +165,19 @@ def _once(
         status, given = deed()
         return status, json.loads(answer.model_validate(given).model_dump_json())
 
-    said = f"{request.method} {request.get_full_path()}\n".encode() + request.body
-    return once(request.auth, key, hashlib.sha256(said).hexdigest(), plain)
+    said = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    said.update(b"".join(_sent(request)))
+    return once(request.auth, key, said.hexdigest(), plain)
+
+
+def _sent(request: HttpRequest) -> Iterator[bytes]:
+    """What was sent, whichever way; a form's body is gone once its files have been read."""
+    if not request.FILES:
+        yield request.body
+    for name, upload in request.FILES.items():
+        yield f"{name} {upload.name}\n".encode()
+        yield hashlib.file_digest(upload.file, "sha256").digest()
+        upload.seek(0)
 
 
 def problem(
@@ -176,3 +225,28 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     words = Words("요청을 읽을 수 없습니다.", "The request cannot be read.")
     return problem(request, error.status_code, "unreadable", words)
+
+
+def etag(whole: Mapping[str, Any]) -> str:
+    """Changes with anything that is shown."""
+    said = json.dumps(whole, default=str, sort_keys=True, ensure_ascii=False)
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+class StaleRefusal(ConflictRefusal):
+    """What is to be changed is no longer as it was when it was read."""
+
+    status = 412
+
+
+def demand_match(request: HttpRequest, tag: str) -> None:
+    """Raises ``StaleRefusal`` unless ``If-Match`` names the thing as it is now."""
+    if request.headers.get("If-Match") != tag:
+        raise StaleRefusal(
+            Words(
+                "읽은 뒤에 바뀌었거나 If-Match가 없습니다. 다시 읽어 그 ETag를 If-Match로 보내십시오. "
+                "아무것도 바꾸지 않았습니다.",
+                "It has changed since it was read, or there is no If-Match. Read it again and send "
+                "its ETag as If-Match. Nothing was changed.",
+            )
+        )

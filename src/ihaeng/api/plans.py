@@ -1,7 +1,5 @@
 """Terms and items."""
 
-import hashlib
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,11 +8,11 @@ from django.http import HttpResponse
 from ninja import Field, Path, Router, Schema
 
 from ihaeng.accounts.roles import Permission
-from ihaeng.api.door import ApiRequest, Id, operation
+from ihaeng.api.door import ApiRequest, Id, etag, operation
 from ihaeng.api.listed import Page, Paged, paged
 from ihaeng.ledger.organization.access import access_department
 from ihaeng.ledger.plans.access import access_item, access_items, access_term, access_terms
-from ihaeng.ledger.plans.actions import add_item, assign_department
+from ihaeng.ledger.plans.actions import enter_item
 from ihaeng.ledger.plans.models import Item
 
 ROUTER = Router(tags=["plans"])
@@ -60,6 +58,7 @@ class ItemNew(Schema):
     department_id: Id | None = None
     text: Annotated[str, Field("", max_length=20_000)]
     goal: Annotated[str, Field("", max_length=20_000)]
+    anyway: Annotated[bool, Field(False, description="Although there is one of a like title.")]
 
 
 @operation(ROUTER, "get", "terms", access=Permission.READ, answer=Page[TermRow])
@@ -98,7 +97,7 @@ def create_item(request: ApiRequest, new: ItemNew) -> dict[str, Any]:
     term = access_term(actor, new.term_id, Permission.EDIT_PLAN)
     parent = None if new.parent_id is None else access_item(actor, new.parent_id)
     department = None if new.department_id is None else access_department(actor, new.department_id)
-    made = add_item(
+    made = enter_item(
         term,
         level=new.level,
         title=new.title,
@@ -107,10 +106,10 @@ def create_item(request: ApiRequest, new: ItemNew) -> dict[str, Any]:
         parent=parent,
         text=new.text,
         goal=new.goal,
+        lead=department,
+        anyway=new.anyway,
         by=actor,
     )
-    if department is not None:
-        assign_department(made, department, since=term.starts, by=actor)
     return _whole(made)
 
 
@@ -118,9 +117,3 @@ def _whole(found: Item) -> dict[str, Any]:
     names = [name for name in ItemWhole.model_fields if name != "kinds"]
     values = {name: getattr(found, name) for name in names}
     return {**values, "kinds": list(found.kinds.order_by("kind").values_list("kind", flat=True))}
-
-
-def etag(whole: dict[str, Any]) -> str:
-    """Changes with anything that is shown."""
-    said = json.dumps(whole, default=str, sort_keys=True, ensure_ascii=False)
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'

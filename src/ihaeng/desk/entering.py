@@ -13,12 +13,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from ihaeng.accounts.factors.queries import has_factor
 from ihaeng.accounts.models import User
 from ihaeng.accounts.passwords import has_aged
+from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.signing.actions import sign_in
 from ihaeng.accounts.signing.addresses import address_of
+from ihaeng.core.documents import Words
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.organization.access import actor_for
 from ihaeng.ledger.organization.queries import workplaces
 
+_PASSWORD = Words("비밀번호가 맞지 않습니다.", "The password is wrong.")
 PENDING = "pending"  # in the session: who has given a password, not yet the second factor
 PENDING_SECONDS = 600
 _BACKEND = "ihaeng.accounts.signing.backends.PasswordBackend"
@@ -114,3 +117,14 @@ def duty_of(request: DeskRequest) -> str:
 def entered_lately(request: DeskRequest) -> bool:
     """Whether it was just now that this person proved who they are."""
     return time.time() - request.session.get("since", 0) < PENDING_SECONDS
+
+
+def must_ask(request: DeskRequest) -> bool:
+    """Whether a deed on ways to come in asks for the password: a browser left open is not enough."""
+    return request.user.has_usable_password() and not entered_lately(request)
+
+
+def demand_password(request: DeskRequest) -> None:
+    """Raises ``InvalidRefusal`` where the password is asked for and wrong."""
+    if must_ask(request) and not request.user.check_password(request.POST.get("password", "")):
+        raise InvalidRefusal(_PASSWORD, {"password": _PASSWORD})

@@ -4,11 +4,21 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
 
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
 from ihaeng.ledger.finance.models import Basis, Measure
 from ihaeng.ledger.finance.rules.units import MILLION, money
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.plans.models import Kind, Status
+from ihaeng.ledger.plans.models import (
+    AuthorityKind,
+    BaselineKind,
+    ChangeKind,
+    Kind,
+    Level,
+    Method,
+    RequestState,
+    Status,
+)
 from ihaeng.ledger.reporting.models import (
     ConcernKind,
     ConcernState,
@@ -54,10 +64,37 @@ KINDS = dict(
     )
 )
 
+PERMISSIONS = {
+    Permission.READ: Words("현황 열람", "Read"),
+    Permission.READ_PERSONAL: Words("담당자 이름·전화 열람", "Read names and telephone numbers"),
+    Permission.READ_TRAIL: Words("변경 이력 열람", "Read the trail"),
+    Permission.EXPORT: Words("파일로 내려받기", "Take lists away as files"),
+    Permission.WRITE_REPORT: Words("실적 작성", "Write reports"),
+    Permission.REVIEW_REPORT: Words("실적 검토", "Review reports"),
+    Permission.APPROVE_REPORT: Words("실적 결재", "Approve reports"),
+    Permission.ENDORSE_REPORT: Words("실적 국장 결재", "Endorse reports for the bureau"),
+    Permission.ACCEPT_REPORT: Words("실적 접수", "Accept reports"),
+    Permission.RUN_ROUND: Words("보고 회차 운영", "Run rounds"),
+    Permission.EDIT_PLAN: Words("계획 관리", "Edit plans"),
+    Permission.PROPOSE_CHANGE: Words("변경 요청", "Propose changes"),
+    Permission.DECIDE_CHANGE: Words("변경 결정 기록", "Record decisions on changes"),
+    Permission.EDIT_MONEY: Words("사업비 관리", "Edit money"),
+    Permission.INTAKE: Words("문서 반입", "Bring documents in"),
+    Permission.HAND_OVER: Words("업무 인계", "Hand duties over"),
+    Permission.MANAGE_ORGANIZATION: Words("조직 관리", "Manage the organisation"),
+    Permission.MANAGE_USERS: Words("계정 관리", "Manage accounts"),
+    Permission.MANAGE_INSTALLATION: Words("기관 관리", "Manage governments"),
+}
+
 
 def percent(value: Decimal | None) -> str:
     """To one decimal, half up; the figure itself stays exact."""
     return "" if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
+
+
+def plain(value: Decimal) -> str:
+    """Exactly as it is, without zeros that say nothing: 93, 16.6667."""
+    return f"{value.normalize():f}"
 
 
 def cell(value: object, shape: Shape, spoken: Language) -> str:
@@ -104,12 +141,14 @@ def _beside(choices: type[TextChoices], *english: str) -> dict[str, Words]:
     }
 
 
+LEVELS = _beside(Level, "Vision", "Goal", "Strategy", "Task", "Sub-task", "Milestone")
 REPORT_STATES = _beside(
     ReportState,
     "Being written",
     "Returned",
     "Waits for the team lead",
     "Waits for the head",
+    "Waits for the head of the bureau",
     "Waits for the planning office",
     "Accepted",
 )
@@ -118,6 +157,7 @@ SECTIONS = _beside(
     "Done in the period",
     "What became of the last plan",
     "Planned next",
+    "Money",
     "Participation of citizens",
     "Problems, measures, requests",
 )
@@ -130,7 +170,15 @@ NOTHING = _beside(
     "No change in the period",
 )
 STEPS = _beside(
-    StepKind, "Submitted", "Withdrawn", "Reviewed", "Approved", "Accepted", "Returned", "Reopened"
+    StepKind,
+    "Submitted",
+    "Withdrawn",
+    "Reviewed",
+    "Approved",
+    "Endorsed",
+    "Accepted",
+    "Returned",
+    "Reopened",
 )
 PLAN_STATES = _beside(PlanState, "Planned", "Done", "Moved", "Dropped", "Continuous")
 CONCERN_KINDS = _beside(ConcernKind, "Problem", "Measure", "Request")
@@ -153,3 +201,18 @@ PARTICIPATION = {
     "press": Words("언론/방송 보도", "Press and broadcast"),
     "other": Words("기타(면담 등)", "Other (talks)"),
 }
+CHANGE_KINDS = _beside(
+    ChangeKind,
+    "State",
+    "Amend the text",
+    "Reschedule",
+    "Merge into another",
+    "Split",
+    "Put on hold",
+    "Resume",
+    "Discard",
+)
+REQUEST_STATES = _beside(RequestState, "Waits for a decision", "Approved", "Refused", "Withdrawn")
+AUTHORITIES = _beside(AuthorityKind, "Decision of the panel or jury", "Approval by the head")
+BASELINE_KINDS = _beside(BaselineKind, "Inauguration", "Plan confirmed", "Panel or jury", "Other")
+METHODS = _beside(Method, "Entered", "Plain mean of the parts", "Weighted mean of the parts")

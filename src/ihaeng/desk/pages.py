@@ -1,8 +1,8 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
-from typing import NamedTuple
+from functools import cache, partial
 
 import jinja2
 from django.contrib.messages import get_messages
@@ -14,18 +14,34 @@ from django.utils import timezone
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
-from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
-from ihaeng.desk.labels import cell, percent
+from ihaeng.desk.labels import cell, percent, plain
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.rules.units import MILLION
 from ihaeng.ledger.listings import Shape
-from ihaeng.ledger.organization.models import Government
 
 
 def _url(name: str, **parts: object) -> str:
-    return reverse(f"desk:{name}", kwargs=parts or None)
+    """The address of a page. A list asks for hundreds: only texts need Django's own way each time."""
+    if any(type(part) is not int for part in parts.values()):
+        return reverse(f"desk:{name}", kwargs=parts)
+    return _with_holes(name, tuple(parts)) % parts if parts else _with_holes(name, ())
+
+
+def _numbered(name: str, part: str) -> str:
+    """The address of a page with a hole for its number: ``{{ numbered("item", "item_id") % row.id }}``."""
+    return _with_holes(name, (part,)).replace(f"%({part})d", "%d")
+
+
+@cache
+def _with_holes(name: str, parts: tuple[str, ...]) -> str:
+    """An address with a hole for each number. Reversed once with numbers that nothing else has."""
+    marks = {part: 10**17 + at for at, part in enumerate(parts)}
+    address = reverse(f"desk:{name}", kwargs=marks or None)
+    for part, mark in marks.items():
+        address = address.replace(str(mark), f"%({part})d")
+    return address
 
 
 def language_of(request: DeskRequest) -> Language:
@@ -37,22 +53,14 @@ def _moment(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
-def _with_page(request: DeskRequest, number: int) -> str:
+def _with_query(request: DeskRequest, **changed: object) -> str:
+    """The page's own address with other parameters; None takes one away, all else stays."""
     asked = request.GET.copy()
-    asked["page"] = str(number)
+    for name, value in changed.items():
+        asked.pop(name, None)
+        if value is not None:
+            asked[name] = str(value)
     return f"?{asked.urlencode()}"
-
-
-class House(NamedTuple):
-    """The government whose pages these are, as far as every page names it."""
-
-    name: str
-    masthead: bool
-
-
-def _house(actor: Actor) -> House | None:
-    found = Government.objects.filter(id=actor.government_id).values_list("name", "masthead")
-    return next((House(*row) for row in found), None)
 
 
 # A name that is missing in a template is a mistake, not a blank.
@@ -63,23 +71,36 @@ TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.filters["percent"] = percent
 TEMPLATES.globals |= {
     "static": static,
     "url": _url,
-    "house_of": _house,
+    "numbered": _numbered,
     "moment": _moment,
     "cell": cell,
     "percent": percent,
+    "plain": plain,
     "MILLION": MILLION,
     "Shape": Shape,
-    "with_page": _with_page,
+    "with_query": _with_query,
     "Permission": Permission,
 }
 
 
-def _say(spoken: Language, ko: str | Words, en: str = "") -> str:
-    words = ko if isinstance(ko, Words) else Words(ko, en)
-    return words.said_in(spoken)
+def _say_ko(ko: str | Words, _: str = "") -> str:
+    return ko if isinstance(ko, str) else ko.ko
+
+
+def _say_en(ko: str | Words, en: str = "") -> str:
+    return en if isinstance(ko, str) else ko.en
+
+
+def _said(spoken: Language, named: Mapping[str, Words]) -> dict[str, str]:
+    """Words by name, in one language: for a list that looks them up in every row."""
+    return {name: words.said_in(spoken) for name, words in named.items()}
+
+
+_SAY = {"ko": _say_ko, "en": _say_en}
 
 
 def rendered(request: DeskRequest, template: str, **values: object) -> str:
@@ -88,8 +109,10 @@ def rendered(request: DeskRequest, template: str, **values: object) -> str:
     given = {
         "request": request,
         "actor": request.actor,
+        "house": request.house,
         "language": spoken,
-        "say": partial(_say, spoken),
+        "say": _SAY[spoken],
+        "said": partial(_said, spoken),
         "csrf": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
         "csrf_token": token,
         "notices": list(get_messages(request)),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import Permission
+from ihaeng.ledger.organization.access import House
 
 PUBLIC = "public"  # before signing in
 SIGNED_IN = "signed_in"  # whoever has an account
@@ -22,6 +23,7 @@ class DeskRequest(HttpRequest):
     """What ``DeskMiddleware`` makes of a request."""
 
     actor: Actor
+    house: House | None
 
 
 class View(Protocol):

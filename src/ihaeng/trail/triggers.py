@@ -1,7 +1,8 @@
 """Database triggers: whoever writes, and however, the row as it was and as it is is kept.
 
 A model may declare ``trail_hides``: names of fields whose values are secrets. Their place shows
-only that they changed. It may declare ``trail_exempt``, a reason, and is then not watched.
+only that they changed. It may declare ``trail_exempt``, a reason, and is then not watched. Rows of one
+that declares ``append_only = True`` are never changed nor removed: the database refuses.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 WATCHED = ("accounts", "mfa", "library", "ledger")
-_APPEND_ONLY = ("trail_event", "trail_change")
+_OWN = ("trail_event", "trail_change")
 
 
 def watched() -> Iterator[type[models.Model]]:
@@ -21,6 +22,12 @@ def watched() -> Iterator[type[models.Model]]:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
             if not getattr(model, "trail_exempt", ""):
                 yield model
+
+
+def _append_only() -> Iterator[str]:
+    """The tables whose rows stay as they were written."""
+    yield from _OWN
+    yield from (m._meta.db_table for m in watched() if getattr(m, "append_only", False))
 
 
 def install_after_migrating(
@@ -43,7 +50,7 @@ def statements(connection: BaseDatabaseWrapper) -> Iterator[str]:
     yield from dialect.prelude()
     for model in watched():
         yield from dialect.watch(model)
-    for table in _APPEND_ONLY:
+    for table in _append_only():
         yield from dialect.guard(table)
 
 
@@ -55,7 +62,7 @@ def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
     """What takes the triggers off again: only to load a backup into an empty database."""
     tables = [model._meta.db_table for model in watched()]
     names = [(f"trail_{verb}_{table}", table) for table in tables for verb in "iud"]
-    names += [(f"trail_guard_{verb}_{table}", table) for table in _APPEND_ONLY for verb in "ud"]
+    names += [(f"trail_guard_{verb}_{table}", table) for table in _append_only() for verb in "ud"]
     for name, table in names:
         on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
         yield f'DROP TRIGGER IF EXISTS "{_short(name)}"{on}'
@@ -119,11 +126,11 @@ class _SQLite:
 
     def guard(self, table: str) -> Iterator[str]:
         for verb, what in (("u", "UPDATE"), ("d", "DELETE")):
-            name = f"trail_guard_{verb}_{table}"
+            name = _short(f"trail_guard_{verb}_{table}")
             yield f'DROP TRIGGER IF EXISTS "{name}"'
             yield (
                 f'CREATE TRIGGER "{name}" BEFORE {what} ON "{table}" BEGIN '
-                "SELECT RAISE(ABORT, 'the trail is append-only'); END"
+                f"SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
 
 
@@ -153,7 +160,7 @@ class _Postgres:
         """
         yield """
             CREATE OR REPLACE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION 'the trail is append-only'; END $$
+            BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
         """
 
     def row(self, model: type[models.Model], side: str) -> str:
@@ -178,7 +185,7 @@ class _Postgres:
 
     def guard(self, table: str) -> Iterator[str]:
         for verb, what in (("u", "UPDATE"), ("d", "DELETE")):
-            name = f"trail_guard_{verb}_{table}"
+            name = _short(f"trail_guard_{verb}_{table}")
             yield f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
             yield (
                 f'CREATE TRIGGER "{name}" BEFORE {what} ON "{table}" '

@@ -89,3 +89,9 @@ def test_whatever_the_cells_claim_the_table_is_a_full_grid_that_holds_every_word
     covered = [cell for row in table.rows for cell in row if cell.rows == 0]
     areas = [cell.rows * cell.columns - 1 for row in table.rows for cell in row if cell.rows]
     assert sum(areas) == len(covered)
+
+
+def test_a_triangle_before_a_digit_is_a_figure_below_zero_and_no_list() -> None:
+    figure, line = table_of((0, 0, 1, 1, "△12.5"), (0, 1, 1, 1, "△ 12개소 확충")).rows[0]
+    assert (figure.string, figure.blocks) == ("△12.5", ())
+    assert [type(block) for block in line.blocks] == [Bullet]

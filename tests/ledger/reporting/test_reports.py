@@ -127,6 +127,15 @@ def test_a_section_returned_says_why_and_comes_back(report):
     )
 
 
+def test_whoever_it_comes_back_to_can_compare_it_with_what_they_sent_back(report):
+    handed_up(report)
+    return_report(report, {"activities": "장소를 적으십시오"}, by=PROGRAM)
+    handed_up(report, "○ 주민설명회\n - 일시 : 2026. 8. 5.\n - 장소 : 강당")
+    section = Section.objects.get(report=report, key="activities")
+    assert "장소" not in section.previous["text"]
+    assert "장소" in section.approved["text"]
+
+
 def test_returning_takes_a_comment(report):
     write(report)
     submit_report(report, by=PROGRAM)
@@ -236,6 +245,7 @@ def test_problems_link_to_measures_by_number_and_open_ones_come_again(round_, re
     [
         ("carried", {"rows": [{"state": "bogus"}]}),
         ("concerns", {"rows": [{"kind": "bogus", "state": ""}]}),
+        ("concerns", {"rows": [{"kind": "", "state": ""}]}),
         ("concerns", {"rows": [{"kind": "problem", "state": "bogus"}]}),
         ("participation", {"scope": "bogus", "counts": {}}),
         ("participation", {"scope": "", "counts": {"meetings": -1}}),
@@ -273,3 +283,16 @@ def test_a_plan_is_moved_only_to_a_later_day(city, item):
     write(report)
     with pytest.raises(InvalidRefusal):
         submit_report(report, by=PROGRAM)
+
+
+def test_nobody_accepts_what_they_wrote_or_handed_in(city, report):
+    one, other = (factories.officer(city, "planning", name=name) for name in ("윤기획", "나기획"))
+    write(report, by=one)
+    submit_report(report, by=PROGRAM)
+    review_report(report, by=PROGRAM)
+    approve_report(report, by=PROGRAM)
+    with pytest.raises(ForbiddenRefusal) as refused:
+        accept_report(report, by=one)
+    assert "다른 담당자" in refused.value.words.ko
+    assert not Activity.objects.exists()
+    assert accept_report(report, by=other).state == "accepted"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
-from ihaeng.ledger.plans.actions import assign_department
+from ihaeng.ledger.plans.actions import assign_department, begin_term
 from ihaeng.ledger.reporting.actions import (
     accept_report,
     approve_report,
@@ -44,6 +44,20 @@ def test_who_is_expected_follows_from_the_chart_of_the_day_with_the_reason(round
     assert (row.item, row.department) == (item, library)
     assert "2026. 9. 23.(수)" in row.reason
     assert "주관" in row.reason
+
+
+def test_a_task_of_a_term_that_ended_before_the_period_is_not_expected(city, library, round_):
+    ended = begin_term(
+        city,
+        name="민선 8기",
+        head="도가온",
+        starts=date(2022, 7, 1),
+        ends=date(2026, 6, 30),
+        by=PROGRAM,
+    )
+    old = factories.pledge(ended, library)
+    renew_expectations(round_, on=factories.DAY, by=PROGRAM)
+    assert not Expectation.objects.filter(item=old).exists()
 
 
 def test_deadlines_count_working_days_behind_the_period(round_):

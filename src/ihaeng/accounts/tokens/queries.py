@@ -1,8 +1,12 @@
 """Whose a token is."""
 
 import hashlib
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
+from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.models import ApiToken
 
 
@@ -19,6 +23,29 @@ def token_of(secret: str, now: datetime) -> ApiToken | None:
     )
 
 
-def tokens_of(user_id: int) -> list[ApiToken]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A token as its owner sees it; ``until`` is its last day. ``works``: not revoked, not past it."""
+
+    id: int
+    name: str
+    scopes: tuple[Permission, ...]
+    created_at: datetime
+    until: date
+    works: bool
+
+
+def tokens_of(user_id: int, now: datetime) -> list[Held]:
     """All tokens of a user, the latest first."""
-    return list(ApiToken.objects.filter(user_id=user_id).order_by("-id"))
+    rows = ApiToken.objects.filter(user_id=user_id).order_by("-id")
+    return [
+        Held(
+            one.id,
+            one.name,
+            tuple(map(Permission, one.scopes)),
+            one.created_at,
+            timezone.localdate(one.expires_at - timedelta(seconds=1)),
+            one.revoked_at is None and one.expires_at > now,
+        )
+        for one in rows
+    ]

@@ -11,6 +11,7 @@ from ihaeng.cli.labels import SEVERITIES, VERDICTS, kind_words, place_words
 from ihaeng.core.audit.model import Finding
 from ihaeng.core.documents import Language, Words
 from ihaeng.core.pipeline import Audit
+from ihaeng.core.writing.characters import harmless
 
 # Without it Excel takes UTF-8 for the old Korean encoding and shows nonsense.
 _BOM = "\ufeff"
@@ -36,8 +37,6 @@ _COLUMNS = (
     Words("반올림", "rounding"),
     Words("함께 본 곳", "other places"),
 )
-# A spreadsheet runs a cell that begins with one of these (and their full-width twins).
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -85,11 +84,6 @@ def _first_place(finding: Finding) -> list[str]:
     place = first.place
     at = (place.line, place.end_line, place.page, place.sheet, first.table, first.row, first.column)
     return [*("" if one is None else str(one) for one in at), first.text]
-
-
-def harmless(cell: str) -> str:
-    """``cell`` as a spreadsheet shows it and never runs it: an apostrophe makes it plain words."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
 
 
 def _line(cells: list[str]) -> str:

@@ -7,14 +7,20 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db.transaction import atomic
+
 from ihaeng.accounts.actors import Actor, system
+from ihaeng.config.demonstration.course import course, labels
 from ihaeng.config.demonstration.history import money, quarters, record, tree
 from ihaeng.config.demonstration.people import SignIn, accounts, government_wide, staff
+from ihaeng.config.demonstration.rounds import last_due, under_way
+from ihaeng.config.demonstration.terms import go_on, promised, unfinished, views
 from ihaeng.ledger.organization.actions import add_department, add_government
 from ihaeng.ledger.organization.models import Government
 from ihaeng.ledger.plans.actions import begin_term
 
 _YEARS = 4
+_OPEN_IN = "haesol"  # whose round is open and whose people sign in
 
 
 def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[SignIn]:
@@ -36,8 +42,9 @@ def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[Sig
             by=by,
         )
         made[one["code"]] = government
-        people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
-        if one["code"] == "haesol":
+        with atomic():  # thousands of actions, one wait for the disk
+            people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
+        if one["code"] == _OPEN_IN:
             sign_ins = accounts(people, by)
     return sign_ins
 
@@ -52,11 +59,23 @@ def _fill(
 ) -> dict[str, Any]:
     """The offices, people, term and record of one government; returns its people by role."""
     start = _first_day(today)
+    office = words["departments"]
+    bureau = add_department(government, name=office["bureau"], since=start, order=3, by=by)
     departments = {
-        name: add_department(government, name=name, since=start, order=order, by=by)
-        for order, name in enumerate(words["departments"]["names"], 1)
+        name: add_department(
+            government,
+            name=name,
+            parent=bureau if name in office["in_bureau"] else None,
+            since=start,
+            order=order,
+            phone=f"{1990 + order * 10}",
+            by=by,
+        )
+        for order, name in enumerate(office["names"], 1)
     }
+    reported = last_due(government, today)
     workers = staff(government, departments, words["people"], start, by)
+    terms = []
     for number, first in enumerate((start, _after(start)), 8):
         term = begin_term(
             government,
@@ -66,12 +85,28 @@ def _fill(
             ends=_after(first) - timedelta(days=1),
             by=by,
         )
+        terms.append(term)
         upto = min(today, term.ends)
         periods = [period for period in quarters(first, upto) if period.ends <= upto]
-        for pledge in tree(term, words["goal"], departments, workers, by):
+        pledges = list(tree(term, words["goal"], departments, workers, by))
+        if first == start:
+            labels(term, by)
+        course(term, pledges, words["course"], upto, chance, by)
+        for pledge in pledges:
             money(pledge, upto, chance, by)
-            record(pledge, periods, words["activities"], chance, by)
-    return {**workers["도서관정책과"], **government_wide(government, start, today, by)}
+            last = pledge.item.closed_on or upto
+            before = [one for one in periods if one < reported and one.starts <= last]
+            record(pledge, before, words["activities"], chance, by)
+    people = government_wide(government, bureau, start, today, by)
+    past, term = terms
+    left = unfinished(past, words["unfinished"], departments, by)
+    go_on(left, term, words["unfinished"]["below"], by)
+    views(government, people["planning"], term)
+    if one["code"] == _OPEN_IN:
+        promised(term, by)
+        said = words["activities"]
+        under_way(government, reported, pledges, workers, people, said, today, chance, by)
+    return {**workers["도서관정책과"], **people}
 
 
 def _first_day(today: date) -> date:

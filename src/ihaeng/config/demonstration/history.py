@@ -56,6 +56,7 @@ def tree(
                     kinds=["pledge"],
                     code=f"{strategy['code']}-{number}",
                     title=title,
+                    goal=f"임기 안에 ‘{title}’ 완료",
                     parent=middle,
                     starts=term.starts,
                     ends=term.ends,

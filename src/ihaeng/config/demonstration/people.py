@@ -73,16 +73,17 @@ def _posted(
 
 
 def government_wide(
-    government: Government, since: date, today: date, by: Actor
+    government: Government, bureau: Department, since: date, today: date, by: Actor
 ) -> dict[str, Person]:
-    """One person for every role that spans the government."""
+    """One person for every role that spans the government, or a bureau of it."""
     found = {}
     for role in ROLES.values():
         if role.key in {"officer", "team_lead", "head", "manager"}:
             continue
         person = add_person(government, name=role.words.ko, by=by)
         until = today + timedelta(days=180) if role.must_end else None
-        give_post(person, role=role.key, since=since, until=until, by=by)
+        place = bureau if role.spans_below else None
+        give_post(person, role=role.key, department=place, since=since, until=until, by=by)
         found[role.key] = person
     return found
 

@@ -1,6 +1,7 @@
 """Frozen values for what stands in a document; every node can say where."""
 
 from ihaeng.core.documents.model import (
+    ABSENT,
     Block,
     Box,
     Bullet,
@@ -12,10 +13,12 @@ from ihaeng.core.documents.model import (
     Formula,
     Gravity,
     Heading,
+    Layout,
     Note,
     Paragraph,
     Picture,
     Problem,
+    Sheet,
     State,
     Table,
     lines_of,
@@ -26,6 +29,7 @@ from ihaeng.core.documents.text import Place, Run, Text, gathered
 from ihaeng.core.documents.words import Language, Words, reason_of
 
 __all__ = [
+    "ABSENT",
     "Block",
     "Box",
     "Bullet",
@@ -38,12 +42,14 @@ __all__ = [
     "Gravity",
     "Heading",
     "Language",
+    "Layout",
     "Note",
     "Paragraph",
     "Picture",
     "Place",
     "Problem",
     "Run",
+    "Sheet",
     "State",
     "Table",
     "Text",

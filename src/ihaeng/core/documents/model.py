@@ -4,7 +4,7 @@ A document is a sequence of blocks in reading order. Blocks are frozen values. T
 printed and where; what it *means* is the business of ``core.grammar``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -51,6 +51,8 @@ class State(StrEnum):
     ABSENT = "absent"  # the row has no cell here
 
 
+# What a cell is named in a file whose tables must be whole, where the row has no cell.
+ABSENT = "absent"
 _DASHES = frozenset("-–—―−ー")
 
 
@@ -198,7 +200,8 @@ class Table:
     ``header_rows`` says how many those are. ``furniture`` are lines that are part of the table's
     dress only: rules, and header rows repeated after a page break. ``unit`` and ``caption`` are
     what is printed above it. ``doubt`` says why the columns may be off; such a table is still
-    whole, but no figure in it may be called wrong.
+    whole, but no figure in it may be called wrong. ``widths`` are shares of the columns in the
+    width of the page, for a table that is to be written; empty where nobody set them.
     """
 
     rows: Sequence[tuple[Cell, ...]]
@@ -208,6 +211,7 @@ class Table:
     unit: Text = field(default_factory=Text)
     furniture: tuple[Place, ...] = ()
     doubt: Words | None = None
+    widths: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -259,6 +263,43 @@ Block = Heading | Bullet | Paragraph | Note | Footnote | Box | Flow | Formula | 
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """The paper of a stretch of pages, all lengths in millimetres, and what stands on each page.
+
+    ``header`` and ``footer`` are blocks above and below the text, ``numbered`` says whether pages
+    carry their number.
+    """
+
+    width: int = 210
+    height: int = 297
+    top: int = 20
+    bottom: int = 15
+    left: int = 20
+    right: int = 20
+    margin: int = 10  # of the header from the upper edge, of the footer from the lower one
+    header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
+    numbered: bool = True
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a document is to be set on pages: what stands beside its blocks, by their index.
+
+    ``sheet`` is the paper it begins on, None for that of the house style. ``breaks`` are the
+    blocks before which a page begins, with the paper from there on, None for the same again.
+    ``contents`` is the block before which a list of contents stands; it holds headings down to
+    ``depth``. ``pages`` are the pages of those headings by their index, where somebody knows them.
+    """
+
+    sheet: Sheet | None = None
+    breaks: Mapping[int, Sheet | None] = field(default_factory=dict)
+    contents: int | None = None
+    depth: int = 2
+    pages: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Document:
     """A file as read: its blocks, and what could not be read or had to be guessed.
 
@@ -269,6 +310,7 @@ class Document:
     ``unsure`` are stretches whose very characters may be misread; no figure there is called wrong.
     ``transcribed`` says that ``source`` is such a transcript: a line number then counts its
     paragraphs, and a person who opens the file finds a place by page, sheet and table instead.
+    ``layout`` is how a document that a program made is to be set; one that was read has none.
     """
 
     path: str
@@ -280,6 +322,7 @@ class Document:
     memos: tuple[Block, ...] = ()
     unsure: tuple[Place, ...] = ()
     transcribed: bool = False
+    layout: "Layout | None" = None
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

@@ -54,8 +54,9 @@ _REMARK = re.compile(r"(※|ex\)|예\))\s*(?=\S)")
 _COMPOUND = re.compile(
     rf"([{re.escape(DASH)}])\s+([{re.escape(_SECOND)}])(?:\s+|(?<=[※▶❖◎✓])\s*)(?=\S)"
 )
+# ``△12.5`` is a figure below zero; ``△ 12개소`` opens a list line.
 _BULLET = re.compile(
-    rf"([{ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}{ROUND_LETTERS}])\s+(?=\S)|(ㅇ)(?=[^\sㄱ-ㅣ])"
+    rf"(?![△▲▽▼][\d.])([{ROUND}{_ARROW}{_OTHER}◼])\s*(?=\S)|([{_POINT}{ROUND_LETTERS}])\s+(?=\S)|(ㅇ)(?=[^\sㄱ-ㅣ])"
 )
 _DASHED = re.compile(rf"([{re.escape(DASH)}])(?:\s+(?=\S)|(?=[「『(<\[‘“《〈]))|(－)\s*(?=\S)")
 _FRAMED = re.compile(r"(?:〈[^〉]*〉|《[^》]*》|<[^<>]{2,}>|\[[^\[\]]{2,}\])(?:\s*\([^()]*\))?\s*$")

@@ -1,6 +1,6 @@
 """Reports and rounds as typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.http import QueryDict
 
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.base import DeskForm, date_input
+from ihaeng.ledger.finance.models import Measure
+from ihaeng.ledger.finance.rules.units import MILLION, typed_amount
 from ihaeng.ledger.reporting.models import SectionKey
 from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules.money import DASH
 from ihaeng.ledger.reporting.rules.notation import printed, spelled
 from ihaeng.ledger.schedule.rules import Cycle
 
@@ -20,39 +23,55 @@ _NOT_A_COUNT = Words(
     "Counts are whole numbers from 0; leave unknown ones blank.",
 )
 _NO_TITLE = Words("추가할 실적의 제목을 적으십시오.", "Give the activity a title.")
+_NO_NUMBERS = Words(
+    "문제점의 번호를 1, 2처럼 숫자로 적으십시오.", "Write the numbers of problems, as 1, 2."
+)
 _MOST_ROWS = 200
 _LONGEST_LINE = 200
 _MOST_COUNT = 1_000_000
 
+Content = dict[str, Any]
+Wrong = dict[str, Words]  # by the name of the field
+
 
 class Unreadable(ValueError):  # noqa: N818 - not an error of the program
-    """What was typed cannot be taken; ``words`` say why, ``content`` is all that was typed."""
+    """What was typed cannot be taken; ``wrong`` says where and why, ``content`` is all of it."""
 
-    def __init__(self, words: Words, content: dict[str, Any]) -> None:
-        super().__init__(words.en)
-        self.words, self.content = words, content
+    def __init__(self, wrong: Wrong, content: Content) -> None:
+        self.words = next(iter(wrong.values()))
+        super().__init__(self.words.en)
+        self.wrong, self.content = wrong, content
 
 
-def content_of(key: str, typed: QueryDict, stored: Mapping[str, Any]) -> dict[str, Any]:
+def number_of(text: str) -> int | None:
+    """A whole number that a database can hold; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def content_of(key: str, typed: QueryDict, stored: Mapping[str, Any]) -> Content:
     """What was typed into the section ``key``; raises ``Unreadable``."""
-    if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
-        return _text(typed)
-    if key == SectionKey.PARTICIPATION:
-        return _participation(typed)
-    return _carried(typed, stored) if key == SectionKey.CARRIED else _concerns(typed)
+    content, wrong = _READ[key](typed, stored)
+    if wrong:
+        raise Unreadable(wrong, content)
+    return content
 
 
-def _text(typed: QueryDict) -> dict[str, Any]:
+def _text(typed: QueryDict, _stored: Mapping[str, Any]) -> tuple[Content, Wrong]:
     text = typed.get("text", "")
     if "add" not in typed:
-        return {"text": text}
+        return {"text": text}, {}
+    wrong: Wrong = {}
     title = typed.get("add_title", "").strip()
     if not title:
-        raise Unreadable(_NO_TITLE, {"text": text})
-    try:
-        days = [_day(typed.get(name, "")) for name in ("add_starts", "add_ends")]
-    except ValueError as error:
-        raise Unreadable(_NOT_A_DAY, {"text": text}) from error
+        wrong["add_title"] = _NO_TITLE
+    days: list[date | None] = []
+    for name in ("add_starts", "add_ends"):
+        try:
+            days.append(_day(typed.get(name, "")))
+        except ValueError:
+            wrong[name] = _NOT_A_DAY
+    if wrong:
+        return {"text": text, "added": {name: typed.get(name, "") for name in ADDED}}, wrong
     entry = printed(
         title,
         date_text=spelled(days[0], days[1], typed.get("add_time", "").strip()),
@@ -62,27 +81,58 @@ def _text(typed: QueryDict) -> dict[str, Any]:
             line.strip() for line in typed.get("add_content", "").splitlines() if line.strip()
         ],
     )
-    return {"text": f"{text.rstrip()}\n{entry}".strip()}
+    return {"text": f"{text.rstrip()}\n{entry}".strip()}, {}
+
+
+ADDED = (
+    "add_title",
+    "add_starts",
+    "add_ends",
+    "add_time",
+    "add_place",
+    "add_attendees",
+    "add_content",
+)
 
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text.strip() else None
 
 
-def _participation(typed: QueryDict) -> dict[str, Any]:
-    counts = {kind: typed.get(kind, "").replace(",", "").strip() for kind in PARTICIPATION}
-    content = {"scope": typed.get("scope", ""), "counts": counts}
-    if not all(_is_count(text) for text in counts.values()):
-        raise Unreadable(_NOT_A_COUNT, content)
-    content["counts"] = {kind: int(text) if text else None for kind, text in counts.items()}
-    return content
+def _money(typed: QueryDict, stored: Mapping[str, Any]) -> tuple[Content, Wrong]:
+    """A bare number is in millions. A cell that was not sent is as it was."""
+    wrong: Wrong = {}
+    rows = []
+    for row in stored["rows"]:
+        figures: dict[str, Any] = {}
+        for measure in Measure.values:
+            name = f"money-{row['source']}-{measure}"
+            if name not in typed:
+                continue
+            found = typed_amount(typed[name], MILLION)
+            if isinstance(found, Words):
+                wrong[name], figures[measure] = found, typed[name]
+            else:
+                figures[measure] = DASH if found.na else found.won
+        rows.append({**row, **figures})
+    return {**stored, "rows": rows}, wrong
+
+
+def _participation(typed: QueryDict, _stored: Mapping[str, Any]) -> tuple[Content, Wrong]:
+    told = {kind: typed.get(kind, "").replace(",", "").strip() for kind in PARTICIPATION}
+    scope = typed.get("scope", "")
+    wrong = {kind: _NOT_A_COUNT for kind, text in told.items() if not _is_count(text)}
+    if wrong:
+        return {"scope": scope, "counts": told}, wrong
+    return {"scope": scope, "counts": {k: int(t) if t else None for k, t in told.items()}}, {}
 
 
 def _is_count(text: str) -> bool:
-    return not text or (text.isascii() and text.isdigit() and int(text[:12]) <= _MOST_COUNT)
+    number = number_of(text)
+    return not text or (number is not None and number <= _MOST_COUNT)
 
 
-def _carried(typed: QueryDict, stored: Mapping[str, Any]) -> dict[str, Any]:
+def _carried(typed: QueryDict, stored: Mapping[str, Any]) -> tuple[Content, Wrong]:
     rows = [
         {
             **row,
@@ -92,38 +142,51 @@ def _carried(typed: QueryDict, stored: Mapping[str, Any]) -> dict[str, Any]:
         }
         for row in stored["rows"]
     ]
-    return _with_days({"rows": rows}, "to")
+    wrong = {f"plan-to-{row['id']}": _NOT_A_DAY for row in rows if not _is_day(row["to"])}
+    return {"rows": rows}, wrong
 
 
-def _concerns(typed: QueryDict) -> dict[str, Any]:
+def _is_day(text: str) -> bool:
+    try:
+        _day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _concerns(typed: QueryDict, _stored: Mapping[str, Any]) -> tuple[Content, Wrong]:
     found: list[dict[str, Any]] = []
+    wrong: Wrong = {}
     for number in range(_MOST_ROWS):
         if f"text-{number}" not in typed:
             break
-        given = {
+        given: dict[str, Any] = {
             name: typed.get(f"{name}-{number}", "").strip()
             for name in ("id", "kind", "text", "addressee", "due", "state", "result", "answers")
         }
+        if not given["text"]:
+            continue
+        at = len(found)  # blank rows go, so that what is wrong stands where its row is shown
+        given["id"] = number_of(given["id"])
         given["addressee"] = given["addressee"][:_LONGEST_LINE]
-        numbers = given.pop("answers").replace(",", " ").split()
-        if given["text"]:
-            found.append(
-                {
-                    **given,
-                    "id": int(given["id"]) if given["id"].isdecimal() else None,
-                    "answers": [int(one) for one in numbers if one.isdecimal()],
-                }
-            )
-    return _with_days({"rows": found}, "due")
+        told = [number_of(one) for one in given["answers"].replace(",", " ").split()]
+        if None in told:
+            wrong[f"answers-{at}"] = _NO_NUMBERS
+            told = given["answers"].split()
+        if not _is_day(given["due"]):
+            wrong[f"due-{at}"] = _NOT_A_DAY
+        found.append({**given, "answers": told})
+    return {"rows": found}, wrong
 
 
-def _with_days(content: dict[str, Any], name: str) -> dict[str, Any]:
-    try:
-        for row in content["rows"]:
-            _day(row[name])
-    except ValueError as error:
-        raise Unreadable(_NOT_A_DAY, content) from error
-    return content
+_READ: dict[str, Callable[[QueryDict, Mapping[str, Any]], tuple[Content, Wrong]]] = {
+    SectionKey.ACTIVITIES: _text,
+    SectionKey.CARRIED: _carried,
+    SectionKey.PLANS: _text,
+    SectionKey.MONEY: _money,
+    SectionKey.PARTICIPATION: _participation,
+    SectionKey.CONCERNS: _concerns,
+}
 
 
 class OpenForm(DeskForm):
@@ -158,6 +221,13 @@ class TemplateForm(DeskForm):
     )
     with_support = forms.BooleanField(
         required=False, label=Words("협조 부서도 제출", "Supporting departments report, too")
+    )
+    bureau_approves = forms.BooleanField(
+        required=False,
+        label=Words(
+            "부서장 결재 뒤 국장 결재도 받음",
+            "The head of the bureau approves after the department's",
+        ),
     )
     department_days = forms.IntegerField(
         min_value=0,

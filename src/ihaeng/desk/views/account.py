@@ -48,7 +48,7 @@ def account(request: DeskRequest) -> HttpResponse:
         user=user,
         factors=factors_of(user.id),
         sessions=sessions_of(user.id, request.session.session_key, timezone.now()),
-        tokens=tokens_of(user.id),
+        tokens=sum(token.works for token in tokens_of(user.id, timezone.now())),
         places=workplaces(user.id, timezone.localdate()),
     )
 

@@ -1,30 +1,70 @@
 """Lines of the budget: a sheet is read, looked at, applied; lines are tied to items."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.forms.finance import LinkForm, SheetForm
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.views.finance import done, unit_asked
 from ihaeng.ledger.finance.access import access_line, access_lines, access_link, access_sheet
 from ihaeng.ledger.finance.actions import apply_sheet, keep_sheet, link_line, unlink_line
+from ihaeng.ledger.finance.models import BudgetLine
 from ihaeng.ledger.finance.queries import sheet_changes
 from ihaeng.ledger.finance.rules.units import UNITS, WON, money
+from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.ledger.organization.access import access_government
 from ihaeng.ledger.plans.access import access_items
 
 _PAGE = 100
 
 
+def _listed(lines: QuerySet[BudgetLine]) -> Listing:
+    """Every line, with the items it is tied to and their shares."""
+    rows = [
+        (
+            line.year,
+            line.code,
+            line.name,
+            line.department,
+            line.original,
+            line.supplementary,
+            line.carried_over,
+            line.executed,
+            ", ".join(f"{link.item} {link.share.normalize():f}%" for link in line.links.all()),
+        )
+        for line in lines
+    ]
+    return sheet("budget", Words("예산 과목", "Budget lines"), _COLUMNS, rows)
+
+
+_COLUMNS = (
+    Column("year", Words("연도", "Year")),
+    Column("code", Words("코드", "Code")),
+    Column("name", Words("사업명", "Project")),
+    Column("department", Words("부서", "Department")),
+    Column("original", Words("본예산(원)", "Original (won)"), Shape.WON),
+    Column("supplementary", Words("추경 증감(원)", "Supplementary (won)"), Shape.WON),
+    Column("carried_over", Words("이월(원)", "Carried over (won)"), Shape.WON),
+    Column("executed", Words("집행(원)", "Spent (won)"), Shape.WON),
+    Column("items", Words("연결된 과제", "Items")),
+)
+
+
 @see("money/budget/", "budget", Permission.READ)
 def budget(request: DeskRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:100].strip()
-    found = Paginator(access_lines(request.actor, words), _PAGE)
+    lines = access_lines(request.actor, words)
+    answer = offered(request, lambda: _listed(lines))
+    if answer is not None:
+        return answer
+    found = Paginator(lines, _PAGE)
     return page(
         request,
         "desk/finance/budget.html",
@@ -91,7 +131,9 @@ def apply(request: DeskRequest, sheet_id: int) -> HttpResponseBase:
 def line(request: DeskRequest, line_id: int) -> HttpResponseBase:
     needed = Permission.EDIT_MONEY if request.method == "POST" else Permission.READ
     held = access_line(request.actor, line_id, needed)
-    form = LinkForm(request, access_items(request.actor).filter(closed_on=None))
+    form = LinkForm(
+        request, access_items(request.actor).filter(closed_on=None, term__closed_at=None)
+    )
     if form.done(
         lambda given: link_line(held, given["item"], share=given["share"], by=request.actor)
     ):

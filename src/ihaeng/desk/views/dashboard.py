@@ -11,6 +11,7 @@ from ihaeng.desk.charts import Chart, Series, lying
 from ihaeng.desk.labels import KINDS, STATES, percent
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
+from ihaeng.desk.sections import sections
 from ihaeng.ledger.overview.queries import Standing, standings, together
 from ihaeng.ledger.plans.access import access_terms
 from ihaeng.ledger.plans.models import Kind
@@ -38,7 +39,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         kinds=KINDS,
         states=STATES,
         whole=whole,
-        mean=percent(whole.mean),
+        rates=sections("dashboard", request, (term, kind)) if parts else [],
         by_state=_by_state(whole) if parts else None,
         by_department=_by_department(parts) if parts else None,
         by_progress=_by_progress(parts) if any(part.measured for part in parts) else None,

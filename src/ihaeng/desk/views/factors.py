@@ -17,13 +17,11 @@ from ihaeng.accounts.factors.actions import (
 )
 from ihaeng.accounts.factors.queries import factors_of, recovery_codes_left
 from ihaeng.accounts.refusals import InvalidRefusal
-from ihaeng.core.documents import Words
-from ihaeng.desk.entering import duty_of, entered_lately
+from ihaeng.desk.entering import demand_password, duty_of, must_ask
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import SIGNED_IN, DeskRequest, do, fill, see
 
 _SECRET = "totp"  # noqa: S105 - the name of a place in the session
-_PASSWORD = Words("비밀번호가 맞지 않습니다.", "The password is wrong.")
 
 
 @see("account/factors/", "factors", SIGNED_IN)
@@ -34,7 +32,7 @@ def factors(request: DeskRequest) -> HttpResponse:
         factors=factors_of(request.user.id),
         codes_left=recovery_codes_left(request.user.id),
         must=duty_of(request) == "factors",
-        ask=_must_ask(request),
+        ask=must_ask(request),
     )
 
 
@@ -43,7 +41,7 @@ def totp_add(request: DeskRequest) -> HttpResponse:
     secret, refusal = request.session.setdefault(_SECRET, generate_totp_secret()), None
     if request.method == "POST":
         try:
-            _demand_password(request)
+            demand_password(request)
             code = request.POST.get("code", "").strip()
             codes = add_totp(request.user, secret=secret, code=code, by=request.actor)
         except InvalidRefusal as refused:
@@ -61,7 +59,7 @@ def totp_add(request: DeskRequest) -> HttpResponse:
         refusal=refusal,
         secret=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         picture=mark_safe(picture),  # noqa: S308 - drawn by the library, squares only
-        ask=_must_ask(request),
+        ask=must_ask(request),
     )
 
 
@@ -70,7 +68,7 @@ def key_add(request: DeskRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            _demand_password(request)
+            demand_password(request)
             credential = _given(request)
             name = request.POST.get("name", "")
             codes = add_key(request.user, name=name, credential=credential, by=request.actor)
@@ -84,7 +82,7 @@ def key_add(request: DeskRequest) -> HttpResponse:
         status=refusal.status if refusal else 200,
         refusal=refusal,
         options=json.dumps(begin_registration(request.user, passwordless=False)),
-        ask=_must_ask(request),
+        ask=must_ask(request),
     )
 
 
@@ -105,7 +103,7 @@ def _added(request: DeskRequest, codes: list[str]) -> HttpResponse:
 
 @do("account/factors/remove/", "factor_remove", SIGNED_IN)
 def factor_remove(request: DeskRequest) -> HttpResponse:
-    _demand_password(request)
+    demand_password(request)
     number = request.POST.get("factor", "")
     remove_factor(request.user, int(number) if number.isdecimal() else 0, by=request.actor)
     # Where the role demands a factor and none is left, it is set up anew at once.
@@ -115,17 +113,6 @@ def factor_remove(request: DeskRequest) -> HttpResponse:
 
 @do("account/factors/recovery/", "recovery_renew", SIGNED_IN)
 def recovery_renew(request: DeskRequest) -> HttpResponse:
-    _demand_password(request)
+    demand_password(request)
     codes = renew_recovery_codes(request.user, by=request.actor)
     return page(request, "desk/account/codes.html", codes=codes)
-
-
-def _must_ask(request: DeskRequest) -> bool:
-    """Whether a deed on factors asks for the password: a browser left open must not be enough."""
-    return request.user.has_usable_password() and not entered_lately(request)
-
-
-def _demand_password(request: DeskRequest) -> None:
-    asked = _must_ask(request)
-    if asked and not request.user.check_password(request.POST.get("password", "")):
-        raise InvalidRefusal(_PASSWORD, {"password": _PASSWORD})

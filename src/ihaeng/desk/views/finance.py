@@ -8,6 +8,7 @@ from django.utils import timezone
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered
 from ihaeng.desk.forms.finance import AmountsForm, AssertionForm, Grid, day_of
 from ihaeng.desk.labels import BASES, MEASURES, percent
 from ihaeng.desk.pages import language_of, page, rendered
@@ -131,6 +132,10 @@ def overview(request: DeskRequest) -> HttpResponse:
     day = day_of(request.GET.get("on", "")) or timezone.localdate()
     gap = request.GET.get("gap", "")
     gap = gap if gap in GAPS else ""
+    listing = money_listing(request.actor, term, day, gap) if term else None
+    answer = offered(request, lambda: listing) if listing is not None else None
+    if answer is not None:
+        return answer
     return page(
         request,
         "desk/finance/overview.html",
@@ -143,7 +148,7 @@ def overview(request: DeskRequest) -> HttpResponse:
         units=UNITS.values(),
         money=money,
         percent=percent,
-        listing=money_listing(request.actor, term, day, gap) if term else None,
+        listing=listing,
     )
 
 

@@ -1,19 +1,12 @@
 """Documents dropped, the work on them, and what they propose."""
 
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.roles import Permission
-from ihaeng.core.documents import Document, Words
-from ihaeng.core.pipeline import files_under
+from ihaeng.core.documents import Words
 from ihaeng.desk.forms.intake import said_in_payload
 from ihaeng.desk.pages import page, rendered
 from ihaeng.desk.personal import Veil
@@ -28,16 +21,14 @@ from ihaeng.ledger.intake.access import (
     demand_deciding,
 )
 from ihaeng.ledger.intake.actions import confirm, confirm_all, open_batch, refuse
-from ihaeng.ledger.intake.importing import kept
 from ihaeng.ledger.intake.models import Batch, Progress, Proposal, What
 from ihaeng.ledger.intake.queries import files_of_item, named_in, open_by_file
-from ihaeng.ledger.intake.reading import Kept
+from ihaeng.ledger.intake.receiving import received, refuse_too_much
 from ihaeng.ledger.plans.models import Item
 from ihaeng.library.access import access_file
 from ihaeng.library.models import StoredFile
 from ihaeng.library.queries import lines_of
 
-_MOST_FILES, _MOST_BYTES = 1000, 512 * 2**20
 _ON_A_PAGE = 50
 _AROUND = 2  # lines shown on each side of the one a proposal comes from
 PROGRESS = {
@@ -83,48 +74,13 @@ def intake(request: DeskRequest) -> HttpResponse:
         if confirms:
             demand_deciding(request.actor)
         uploads = [*request.FILES.getlist("documents"), *request.FILES.getlist("folder")]
-        _refuse_too_much(uploads)
-        found = [one for upload in uploads for one in _stored(upload)]
+        refuse_too_much(upload.size or 0 for upload in uploads)
+        found = [one for upload in uploads for one in received(upload.name or "", upload.chunks())]
         batch = open_batch(found, confirms=confirms, by=request.actor)
         working.wake(batch.id)
         return redirect("desk:batch", batch_id=batch.id)
     batches = list(access_batches(request.actor)[:20])
     return page(request, "desk/intake/intake.html", batches=batches)
-
-
-def _refuse_too_much(uploads: list[UploadedFile]) -> None:
-    if not uploads:
-        words = Words("가져올 문서를 고르십시오.", "Choose documents to import.")
-        raise InvalidRefusal(words, {"documents": words})
-    if len(uploads) > _MOST_FILES or sum(upload.size or 0 for upload in uploads) > _MOST_BYTES:
-        words = Words(
-            "한 번에 1,000개, 모두 512MB까지 올릴 수 있습니다. 나누어 올리거나 ihaeng import 명령을 쓰십시오.",
-            "At most 1,000 files and 512 MB at once. Split them, or use the command ihaeng import.",
-        )
-        raise InvalidRefusal(words, {"documents": words})
-
-
-def _stored(upload: UploadedFile) -> Iterator[Kept | Document]:
-    """The bytes of an upload kept; those of every document in it if it is an archive."""
-    name = PurePosixPath(upload.name or "").name or "file"
-    with tempfile.TemporaryDirectory() as folder:
-        # Its own name only as an ending, so that no name leads out of the folder.
-        path = Path(folder) / f"upload{PurePosixPath(name).suffix[:20]}"
-        with path.open("wb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
-        for source in files_under([path]):
-            if source == path:
-                yield _named(path, name)
-            else:
-                yield kept(source)
-
-
-def _named(path: Path, name: str) -> Kept | Document:
-    found = kept(path)
-    if isinstance(found, Document):
-        return Document(name, (), found.problems, "")
-    return Kept(name, found.digest, found.size, found.problems)
 
 
 @see("intake/<int:batch_id>/", "batch", Permission.INTAKE)

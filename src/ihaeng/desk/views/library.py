@@ -4,22 +4,26 @@ from collections import defaultdict
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.pages import page
 from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import sections
 from ihaeng.ledger.intake.queries import named_in
+from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.library.access import access_file, access_files, access_finding
 from ihaeng.library.actions import accept_finding, withdraw_acceptance
 from ihaeng.library.files import path_of
-from ihaeng.library.models import FileState, Finding
+from ihaeng.library.models import FileState, Finding, StoredFile
 from ihaeng.library.queries import Judged, findings_of, last_line, lines_of, shelf
 
 KINDS = {
@@ -39,7 +43,11 @@ _LINES = 2000
 
 @see("files/", "files", Permission.READ)
 def files(request: DeskRequest) -> HttpResponse:
-    pages = Paginator(access_files(request.actor), _ON_A_PAGE)
+    kept = access_files(request.actor)
+    answer = offered(request, lambda: _listed(kept))
+    if answer is not None:
+        return answer
+    pages = Paginator(kept, _ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     return page(
         request,
@@ -51,6 +59,31 @@ def files(request: DeskRequest) -> HttpResponse:
         kinds=KINDS,
         states=STATES,
     )
+
+
+def _listed(kept: QuerySet[StoredFile]) -> Listing:
+    rows = [
+        (
+            one.name,
+            KINDS.get(one.kind, KINDS["document"]),
+            STATES[FileState(one.state)],
+            one.failed,
+            one.open,
+            timezone.localtime(one.stored_at).strftime("%Y-%m-%d %H:%M"),
+        )
+        for one in shelf(kept)
+    ]
+    return sheet("files", Words("문서 목록", "Documents"), _COLUMNS, rows)
+
+
+_COLUMNS = (
+    Column("name", Words("문서", "Document")),
+    Column("kind", Words("종류", "Kind"), Shape.WORDS),
+    Column("state", Words("상태", "State"), Shape.WORDS),
+    Column("failed", Words("맞지 않는 곳", "Findings"), Shape.NUMBER),
+    Column("open", Words("미처리", "Open"), Shape.NUMBER),
+    Column("stored_at", Words("보관일시", "Stored")),
+)
 
 
 @see("files/<int:file_id>/", "file", Permission.READ)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered
 from ihaeng.desk.forms import organization as forms
 from ihaeng.desk.forms.base import DeskForm
 from ihaeng.desk.pages import page
@@ -48,6 +49,9 @@ def form_page(
 @see("departments/", "departments", Permission.READ)
 def departments(request: DeskRequest) -> HttpResponse:
     day = asked_day(request)
+    answer = offered(request, lambda: queries.chart_listing(request.actor, day))
+    if answer is not None:
+        return answer
     units = queries.chart(request.actor, day)
     return page(request, "desk/organization/chart.html", day=day, units=units)
 

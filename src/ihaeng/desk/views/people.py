@@ -11,10 +11,12 @@ from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.forms import organization as forms
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.views.organization import MANAGE, form_page
+from ihaeng.ledger.listings import Column, Listing
 from ihaeng.ledger.organization import actions, queries
 from ihaeng.ledger.organization.access import (
     access_departments,
@@ -31,6 +33,9 @@ _PAGE = 100
 @see("people/", "people", Permission.READ_PERSONAL)
 def people(request: DeskRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:100].strip()
+    answer = offered(request, lambda: _listed(request, words))
+    if answer is not None:
+        return answer
     typed = request.GET.get("page", "")
     number = min(int(typed), 10_000) if typed.isascii() and typed.isdigit() and int(typed) else 1
     found, total = queries.people(
@@ -48,6 +53,24 @@ def people(request: DeskRequest) -> HttpResponse:
         number=number,
         pages=-(-total // _PAGE),
     )
+
+
+def _listed(request: DeskRequest, words: str) -> Listing:
+    """Everybody who fits, logged like any other look at personal data."""
+    actor = request.actor
+    _, total = queries.people(actor, timezone.localdate(), words=words, limit=0)
+    found, _ = queries.people(actor, timezone.localdate(), words=words, limit=total)
+    log_personal_read(access_government(actor), what=("name", "phone"), count=len(found), by=actor)
+    rows = [(one.name, ", ".join(one.posts), one.phone, one.username or None) for one in found]
+    return sheet("people", Words("직원 목록", "People"), _LISTED, rows)
+
+
+_LISTED = (
+    Column("name", Words("성명", "Name")),
+    Column("posts", Words("소속과 직위", "Posts")),
+    Column("phone", Words("전화", "Telephone")),
+    Column("account", Words("계정", "Account")),
+)
 
 
 @see("people/<int:person_id>/", "person", Permission.READ_PERSONAL)

@@ -1,7 +1,7 @@
 """A report: written by its department, seen through by its superiors, all on one page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +12,11 @@ from django.shortcuts import redirect
 from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
-from ihaeng.desk.forms.reporting import Unreadable, content_of
+from ihaeng.desk.forms.reporting import Unreadable, content_of, number_of
 from ihaeng.desk.labels import (
     CONCERN_KINDS,
     CONCERN_STATES,
+    MEASURES,
     NOTHING,
     PARTICIPATION,
     PLAN_STATES,
@@ -27,12 +28,16 @@ from ihaeng.desk.labels import (
 from ihaeng.desk.pages import language_of, page, rendered
 from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import section
+from ihaeng.ledger.finance.rules.units import MILLION, exactly
+from ihaeng.ledger.finance.rules.units import money as in_millions
+from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.access import access_report, may_act
 from ihaeng.ledger.reporting.actions import (
     accept_report,
     approve_report,
     declare_nothing,
+    endorse_report,
     reopen_report,
     return_report,
     review_report,
@@ -59,9 +64,10 @@ from ihaeng.ledger.reporting.queries import (
     participation_of_item,
     waiting_for,
 )
+from ihaeng.ledger.reporting.rules import money
 from ihaeng.ledger.reporting.rules.contents import said
 from ihaeng.ledger.reporting.rules.diffs import difference
-from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, WAITS_FOR, step_up
+from ihaeng.ledger.reporting.rules.flow import EDITABLE, HANDED_IN, MOVES, WAITS_FOR, step_up
 from ihaeng.ledger.reporting.rules.notation import remarks
 
 _SAVED = Words("저장했습니다.", "Saved.")
@@ -85,6 +91,7 @@ _WORDS = {
     "concern_states": CONCERN_STATES,
     "scopes": SCOPES,
     "participation": PARTICIPATION,
+    "measures": MEASURES,
 }
 
 
@@ -94,7 +101,8 @@ class Shown:
 
     section: Section
     content: dict[str, Any]
-    wrong: Words | None = None
+    problem: Words | None = None
+    wrong: Mapping[str, Words] = field(default_factory=dict)
     theirs: str = ""
 
     @property
@@ -107,14 +115,25 @@ class Shown:
 
     @property
     def pieces(self) -> list[tuple[str, str]]:
-        """What has changed since it was last approved; nothing where it never was."""
-        if self.section.approved is None:
+        """What has changed since the head last approved it; once approved again, since before that.
+
+        Nothing where it never was, or is the same.
+        """
+        passed = self.section.report.state in (ReportState.SIGNED, *HANDED_IN)
+        earlier = self.section.previous if passed else self.section.approved
+        before = said(self.key, earlier)
+        if earlier is None or before == self.text:
             return []
-        return list(difference(said(self.key, self.section.approved), self.text))
+        return list(difference(before, self.text))
 
     @property
     def clash(self) -> list[tuple[str, str]]:
         return list(difference(self.theirs, said(self.key, self.content))) if self.theirs else []
+
+    @property
+    def totals(self) -> dict[str, str]:
+        """Of the money in it, by measure."""
+        return {m: in_millions(money.total(self.content, m), MILLION) for m in MEASURES}
 
     @property
     def blank(self) -> dict[str, Any]:
@@ -164,6 +183,7 @@ def _page(
         parts=[shown if shown and shown.key == s.key else Shown(s, s.content) for s in found],
         remarks=_remarks(found, of.period_ends.year),
         logged=difference_to_log(report.expectation.item_id, of.period_starts, of.period_ends),
+        amount=_amount,
         log=list(report.steps.order_by("id")),
         card=card_of(report.expectation.item_id, of),
         refusal=refusal,
@@ -178,7 +198,18 @@ def _is_turn(request: DeskRequest, report: Report, department: int) -> bool:
 
 def _remarks(found: list[Section], year: int) -> dict[str, tuple[Any, ...]]:
     typed = (SectionKey.ACTIVITIES, SectionKey.PLANS)
-    return {s.key: remarks(s.content["text"], year) for s in found if s.key in typed}
+    told = {
+        s.key: tuple(one.words for one in remarks(s.content["text"], year))
+        for s in found
+        if s.key in typed
+    }
+    spent = (tuple(money.oddities(s.content)) for s in found if s.key == SectionKey.MONEY)
+    return {**told, SectionKey.MONEY: next(spent, ())}
+
+
+def _amount(value: object) -> str:
+    """A figure of the money as a form holds it; what cannot be read stands as it was typed."""
+    return exactly(value, MILLION) if isinstance(value, int) else str(value or "")
 
 
 @see("reports/<int:report_id>/", "report", Permission.READ)
@@ -192,35 +223,32 @@ def save(request: DeskRequest, report_id: int, key: str) -> HttpResponseBase:
     report = access_report(request.actor, report_id, Permission.WRITE_REPORT)
     quiet = request.headers.get("X-Autosave") == "true"
     stored = _section(report, key)
-    base = request.POST.get("base", "")
+    base = number_of(request.POST.get("base", "")) or 0
     try:
         content = content_of(key, request.POST, stored.content)
-        kept = save_section(
-            report,
-            key,
-            content,
-            base=int(base) if base.isascii() and base.isdigit() else 0,
-            by=request.actor,
-        )
+        kept = save_section(report, key, content, base=base, by=request.actor)
     except Unreadable as told:
-        shown = Shown(stored, told.content, told.words)
-        return (
-            _said(request, told.words, 422)
-            if quiet
-            else _page(request, report, status=422, shown=shown)
-        )
+        shown = Shown(stored, told.content, told.words, told.wrong)
+        return _refused(request, report, shown, 422, quiet=quiet)
+    except InvalidRefusal as refusal:
+        shown = Shown(stored, stored.content, refusal.words)
+        return _refused(request, report, shown, 422, quiet=quiet)
     except ConflictRefusal as refusal:
         stored.refresh_from_db()
-        shown = Shown(stored, content, refusal.words, said(key, stored.content))
-        return (
-            _said(request, refusal.words, 409)
-            if quiet
-            else _page(request, report, status=409, shown=shown)
-        )
+        shown = Shown(stored, content, refusal.words, theirs=said(key, stored.content))
+        return _refused(request, report, shown, 409, quiet=quiet)
     if quiet:
         return JsonResponse({"fields": {"base": str(kept.version)}})
     messages.success(request, _SAVED.said_in(language_of(request)))
     return redirect(f"/reports/{report.id}/#{key}")
+
+
+def _refused(
+    request: DeskRequest, report: Report, shown: Shown, status: int, *, quiet: bool
+) -> HttpResponse:
+    if quiet and shown.problem is not None:
+        return JsonResponse({"message": shown.problem.said_in(language_of(request))}, status=status)
+    return _page(request, report, status=status, shown=shown)
 
 
 def _section(report: Report, key: str) -> Section:
@@ -234,16 +262,12 @@ def missing_section() -> InvalidRefusal:
     return InvalidRefusal(Words("그런 항목이 없습니다.", "There is no such section."))
 
 
-def _said(request: DeskRequest, words: Words, status: int) -> JsonResponse:
-    return JsonResponse({"message": words.said_in(language_of(request))}, status=status)
-
-
 @do("reports/<int:report_id>/done/<int:plan_id>/", "plan_done", Permission.WRITE_REPORT)
 def plan_done(request: DeskRequest, report_id: int, plan_id: int) -> HttpResponseBase:
     report = access_report(request.actor, report_id, Permission.WRITE_REPORT)
     plan = Activity.objects.filter(item_id=report.expectation.item_id, id=plan_id).first()
     if plan is None:
-        raise missing_section()
+        raise missing(Words("지난 계획", "Plan"))
     stage_achievement(report, plan, by=request.actor)
     return redirect(f"/reports/{report.id}/#activities")
 
@@ -251,6 +275,7 @@ def plan_done(request: DeskRequest, report_id: int, plan_id: int) -> HttpRespons
 _STEP_DOORS: dict[str, Callable[..., Report]] = {
     StepKind.REVIEW: review_report,
     StepKind.APPROVE: approve_report,
+    StepKind.ENDORSE: endorse_report,
     StepKind.ACCEPT: accept_report,
 }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered
 from ihaeng.desk.forms.reporting import (
     DelegationForm,
     DuesForm,
@@ -17,6 +18,7 @@ from ihaeng.desk.forms.reporting import (
 )
 from ihaeng.desk.labels import KINDS, NOTHING, REPORT_STATES
 from ihaeng.desk.pages import language_of, page
+from ihaeng.desk.round_lists import board_listing, chase_listing, rates_listing
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.ledger.organization.access import access_departments, access_government
 from ihaeng.ledger.organization.models import Person
@@ -35,7 +37,7 @@ from ihaeng.ledger.reporting.actions import (
     open_round,
     renew_expectations,
 )
-from ihaeng.ledger.reporting.models import Standing
+from ihaeng.ledger.reporting.models import ReportState, Standing
 from ihaeng.ledger.reporting.queries import (
     chase_list,
     delegations_of,
@@ -53,7 +55,9 @@ def _done(request: DeskRequest, words: Words) -> None:
 
 @see("rounds/", "rounds", Permission.READ)
 def all_rounds(request: DeskRequest) -> HttpResponse:
-    return page(request, "desk/reporting/rounds.html", found=rounds(request.actor))
+    found = rounds(request.actor)
+    answer = offered(request, lambda: found)
+    return answer or page(request, "desk/reporting/rounds.html", found=found)
 
 
 @fill("rounds/open/", "round_open", Permission.RUN_ROUND)
@@ -88,12 +92,20 @@ def new_template(request: DeskRequest) -> HttpResponseBase:
 @see("rounds/<int:round_id>/", "round", Permission.READ)
 def board(request: DeskRequest, round_id: int) -> HttpResponse:
     found = access_round(request.actor, round_id)
+    lines = round_board(found.id)
+    answer = offered(request, lambda: board_listing(found, lines))
+    if answer is not None:
+        return answer
     return page(
         request,
         "desk/reporting/board.html",
         round=found,
-        rows=round_board(found.id),
-        states=REPORT_STATES,
+        rows=lines,
+        states={
+            key: words
+            for key, words in REPORT_STATES.items()
+            if key != ReportState.SIGNED or found.template.bureau_approves
+        },
         nothing_words=NOTHING,
         nobody=nobody_asked(found),
         exempt=Standing.EXEMPT,
@@ -104,18 +116,21 @@ def board(request: DeskRequest, round_id: int) -> HttpResponse:
 def rates(request: DeskRequest, round_id: int) -> HttpResponse:
     found = access_round(request.actor, round_id)
     rows, total = reporting_rates(found.id)
-    return page(request, "desk/reporting/rates.html", round=found, rows=rows, total=total)
+    answer = offered(request, lambda: rates_listing(found, rows, total))
+    return answer or page(request, "desk/reporting/rates.html", round=found, rows=rows, total=total)
 
 
 @see("rounds/<int:round_id>/chase/", "round_chase", Permission.READ)
 def chase(request: DeskRequest, round_id: int) -> HttpResponse:
     found = access_round(request.actor, round_id)
     today = timezone.localdate()
-    return page(
+    owing = chase_list(found.id, today)
+    answer = offered(request, lambda: chase_listing(found, owing))
+    return answer or page(
         request,
         "desk/reporting/chase.html",
         round=found,
-        rows=chase_list(found.id, today),
+        rows=owing,
         today=today,
         states=REPORT_STATES,
     )
@@ -193,9 +208,11 @@ def expect_again(request: DeskRequest, expectation_id: int) -> HttpResponseBase:
     return redirect("desk:round", round_id=found.round_id)
 
 
-@fill("delegations/", "delegations", Permission.APPROVE_REPORT)
+@fill("delegations/", "delegations", Permission.READ)
 def delegations(request: DeskRequest) -> HttpResponseBase:
-    """A head names a deputy for a department of theirs."""
+    """Whoever signs, as head of a department or of a bureau, names a deputy for one of theirs."""
+    if not request.actor.may(Permission.ENDORSE_REPORT):
+        request.actor.demand(Permission.APPROVE_REPORT)
     form = DelegationForm(request, initial={"since": timezone.localdate()})
     people = Person.objects.filter(government_id=request.actor.government_id).order_by("name", "id")
     mine = request.actor.departments

@@ -5,12 +5,15 @@ from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
+from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.trail import queries
 from ihaeng.trail.recording import INSTALLATION
 
 _PAGE = 50
+_MOST = 20_000  # events of one file; the page that is asked for says where it begins
 _HISTORY = Words("변경 이력", "History")
 _TABLES = {
     "ledger_government": Words("기관", "Government"),
@@ -26,6 +29,12 @@ _TABLES = {
     "ledger_assignment": Words("과제 부서", "Department of an item"),
     "ledger_duty": Words("과제 담당", "Officer of an item"),
     "ledger_term": Words("임기", "Term"),
+    "ledger_actinghead": Words("직무대행", "Acting head"),
+    "ledger_carryover": Words("과제 이어받기", "Carry-over"),
+    "ledger_electionpromise": Words("선거공보 공약", "Promise"),
+    "ledger_promiselink": Words("공약과 과제의 연결", "Item of a promise"),
+    "ledger_struckpromise": Words("집계에서 뺀 공약", "Promise left out"),
+    "ledger_savedview": Words("저장한 보기", "Saved view"),
     "accounts_user": Words("계정", "Account"),
     "library_storedfile": Words("파일", "File"),
 }
@@ -70,11 +79,43 @@ def trail_record(request: DeskRequest, kind: str, record: int) -> HttpResponse:
     )
 
 
+def _listed(told: list[queries.Told]) -> Listing:
+    rows = [
+        (
+            event.number,
+            timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),
+            event.by,
+            event.sentence,
+            event.reason or None,
+            event.authority or None,
+            len(event.changes),
+        )
+        for event in told
+    ]
+    return sheet("trail", _HISTORY, _COLUMNS, rows)
+
+
+_COLUMNS = (
+    Column("number", Words("순번", "Number"), Shape.NUMBER),
+    Column("at", Words("일시", "When")),
+    Column("by", Words("누가", "Who")),
+    Column("sentence", Words("한 일", "What"), Shape.WORDS),
+    Column("reason", Words("사유", "Reason")),
+    Column("authority", Words("근거", "Authority")),
+    Column("changes", Words("바뀐 값", "Values changed"), Shape.NUMBER),
+)
+
+
 def _shown(
     request: DeskRequest, chain: int, title: Words, target: tuple[str, str] | None = None
 ) -> HttpResponse:
     asked = request.GET.get("after", "")
     after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+    answer = offered(
+        request, lambda: _listed(queries.recent(chain, limit=_MOST, after=after, target=target))
+    )
+    if answer is not None:
+        return answer
     told = queries.recent(chain, limit=_PAGE, after=after, target=target)
     return page(
         request,

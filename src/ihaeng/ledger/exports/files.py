@@ -9,9 +9,9 @@ from decimal import Decimal
 import xlsxwriter
 
 from ihaeng.core.documents import Language, Words
+from ihaeng.core.writing.characters import harmless
 from ihaeng.ledger.listings import Column, Listing, Shape
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX_FORMATS = {
     Shape.WON: "#,##0",
     Shape.NUMBER: "#,##0",
@@ -29,11 +29,6 @@ def csv_of(listing: Listing, spoken: Language) -> bytes:
     for row in listing.rows:
         writer.writerow([_printed(value, spoken) for value in row])
     return held.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula: an apostrophe before its first sign."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _printed(value: object, spoken: Language) -> str:

@@ -7,14 +7,16 @@ from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import BalanceAssertion, BudgetLine, BudgetLink, BudgetSheet
 from ihaeng.ledger.organization.access import missing
+from ihaeng.ledger.plans.access import refuse_closed_term
 
 
 def access_assertion(actor: Actor, assertion_id: int) -> BalanceAssertion:
     actor.demand(Permission.EDIT_MONEY)
     mine = BalanceAssertion.objects.filter(item__government_id=actor.government_id)
-    found = mine.select_related("item").filter(id=assertion_id).first()
+    found = mine.select_related("item__term").filter(id=assertion_id).first()
     if found is None:
         raise missing(Words("잔액 확인", "Balance assertion"))
+    refuse_closed_term(found.item.term)
     return found
 
 
@@ -45,7 +47,8 @@ def access_lines(actor: Actor, words: str = "") -> QuerySet[BudgetLine]:
 def access_link(actor: Actor, link_id: int) -> BudgetLink:
     actor.demand(Permission.EDIT_MONEY)
     mine = BudgetLink.objects.filter(line__government_id=actor.government_id)
-    found = mine.select_related("item", "line").filter(id=link_id).first()
+    found = mine.select_related("item__term", "line").filter(id=link_id).first()
     if found is None:
         raise missing(Words("예산 연결", "Tie to the budget"))
+    refuse_closed_term(found.item.term)
     return found

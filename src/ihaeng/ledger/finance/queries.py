@@ -1,6 +1,6 @@
 """Money as people look at it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,14 @@ from ihaeng.ledger.finance.models import (
 from ihaeng.ledger.finance.rules.balances import Balance
 from ihaeng.ledger.finance.rules.budget import BudgetRow, Change, change_of, shared
 from ihaeng.ledger.finance.rules.rates import EXECUTED_OF_SECURED, SECURED_OF_PLAN, Rate
-from ihaeng.ledger.finance.rules.segments import AFTER, BEFORE, Segment, segments_of, year_of
+from ihaeng.ledger.finance.rules.segments import (
+    AFTER,
+    BEFORE,
+    Segment,
+    segment_of,
+    segments_of,
+    year_of,
+)
 from ihaeng.ledger.finance.rules.sources import Source, standard_sources
 from ihaeng.ledger.finance.rules.tables import Figure, MoneyTable, footed, tabled
 from ihaeng.ledger.listings import Column, Listing, Shape
@@ -38,8 +45,10 @@ def sources(government: Government) -> tuple[Source, ...]:
     """The funding sources of a government in order; the standard ones until it has its own."""
     rows = FundingSource.objects.filter(government=government).order_by("order", "id")
     found = tuple(Source(*row) for row in rows.values_list("key", "name", "payer"))
-    if found:
-        return found
+    return found or _standard(government)
+
+
+def _standard(government: Government) -> tuple[Source, ...]:
     return standard_sources(government.kind, government.parent.kind if government.parent else "")
 
 
@@ -68,6 +77,43 @@ def money_table(item_id: int, on: date | None = None) -> MoneyTable:
         )
     )  # fmt: skip
     return tabled(figures, sources(item.government), segments(item), on)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMoney:
+    """What the original budget of an item says of one segment."""
+
+    segment: Segment
+    sources: tuple[Source, ...]
+    figures: Mapping[tuple[str, str], Figure]
+
+    def figure(self, source: str, measure: str) -> Figure | None:
+        return self.figures.get((source, measure))
+
+
+def money_in_segment(item_ids: Iterable[int], day: date) -> dict[int, SegmentMoney]:
+    """For each item the segment that ``day`` lies in, in three queries however many they are."""
+    items = list(
+        Item.objects.filter(id__in=list(item_ids)).select_related("term", "government__parent")
+    )
+    own: dict[int, list[Source]] = {}
+    rows = FundingSource.objects.filter(government__in={item.government_id for item in items})
+    for of, *source in rows.order_by("order", "id").values_list(
+        "government_id", "key", "name", "payer"
+    ):
+        own.setdefault(of, []).append(Source(*source))
+    known: dict[tuple[int, str], dict[tuple[str, str], Figure]] = {}
+    amounts = amounts_on(None).filter(item__in=items, basis=Basis.ORIGINAL)
+    names = ("source__key", "segment", "measure", "basis", "won", "na")
+    for item_id, *row in amounts.values_list("item_id", *names):
+        figure = Figure(*row)
+        known.setdefault((item_id, figure.segment), {})[figure.source, figure.measure] = figure
+    found = {}
+    for item in items:
+        segment = segment_of(day, segments(item))
+        laid = own.get(item.government_id) or _standard(item.government)
+        found[item.id] = SegmentMoney(segment, tuple(laid), known.get((item.id, segment.key), {}))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

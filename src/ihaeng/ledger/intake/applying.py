@@ -13,6 +13,7 @@ from ihaeng.ledger.intake.models import Proposal, What
 from ihaeng.ledger.intake.rules import concern_text, term_on
 from ihaeng.ledger.organization.actions import add_department, add_person
 from ihaeng.ledger.organization.models import Department, Government, Person
+from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions import (
     DutyGiven,
     add_item,
@@ -44,7 +45,7 @@ class Deed:
 
     @property
     def item(self) -> Item:
-        """The task; refused until the proposal of the task itself is confirmed."""
+        """The task; refused until the proposal of the task itself is confirmed, and in closed terms."""
         proposal = self.proposal
         found = proposal.item or (proposal.under.item if proposal.under else None)
         if found is None:
@@ -54,6 +55,7 @@ class Deed:
                     "The task this belongs to is not confirmed yet. Confirm the task first.",
                 )
             )
+        refuse_closed_term(found.term)
         return found
 
     @property
@@ -92,8 +94,10 @@ def _item(deed: Deed) -> Item:
         raise _worded_otherwise(proposal.item)
     government = Government.objects.get(id=proposal.file.government_id)
     parent = proposal.under.item if proposal.under else None
+    term = term_of(government, deed.on, by=deed.by)
+    refuse_closed_term(term)
     return add_item(
-        term_of(government, deed.on, by=deed.by),
+        term,
         level=payload["level"],
         kinds=payload["kinds"],
         code=payload["code"],

@@ -81,17 +81,17 @@ def import_all(
     Without a ``government`` each goes to the one it names most, which is registered if need be.
     """
     ahead, behind = tee((document, _to_be_read(document, government)) for document in documents)
-    reads = _read_all((_task(document) for document, unread in ahead if unread), jobs)
+    reads = read_all((_task(document) for document, unread in ahead if unread), jobs)
     for document, unread in behind:
         read = next(reads) if unread else None
         yield _outcome(document, read, government, confirms=confirms, by=by)
 
 
 def _to_be_read(document: Kept | Document, government: Government | None) -> bool:
-    return isinstance(document, Kept) and _known(document.digest, government) is None
+    return isinstance(document, Kept) and known_file(document.digest, government) is None
 
 
-def _known(digest: str, government: Government | None) -> StoredFile | None:
+def known_file(digest: str, government: Government | None) -> StoredFile | None:
     """The file of these bytes that was read before."""
     found = StoredFile.objects.filter(digest=digest).exclude(state=FileState.WAITING)
     if government is not None:
@@ -104,7 +104,8 @@ def _task(document: Kept | Document) -> Task:
     return Task(path_of(document.digest), document.name, document.problems)
 
 
-def _read_all(tasks: Iterable[Task], jobs: int) -> Iterator[Read]:
+def read_all(tasks: Iterable[Task], jobs: int) -> Iterator[Read]:
+    """What is read in each, in order, in ``jobs`` child processes; 0: here."""
     if jobs == 0:
         yield from map(read_task, tasks)
         return
@@ -151,7 +152,7 @@ def _taken_in(
     document: Kept, read: Read | None, government: Government | None, *, by: Actor
 ) -> tuple[StoredFile, int | None]:
     """The file, and how much it proposes; None where it was taken in before."""
-    known = _known(document.digest, government)
+    known = known_file(document.digest, government)
     if known is not None or read is None:
         assert known is not None  # noqa: S101 - what is unread is unknown
         return known, None

@@ -1,8 +1,9 @@
 """The gates of the organisation, and the one place where an account becomes an actor."""
 
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from ihaeng.accounts.actors import Actor, Grant
 from ihaeng.accounts.models import User
@@ -19,31 +20,56 @@ def on_day(day: date, prefix: str = "") -> Q:
     )
 
 
+class House(NamedTuple):
+    """A government as far as every page names it."""
+
+    name: str
+    masthead: bool
+
+
 def actor_for(user: User, day: date, government_id: int | None = None) -> Actor:
     """What ``user`` may do on ``day`` in one government: the one asked for, else the first.
 
-    Nobody acts in two governments at once; whoever has posts in several chooses.
+    Nobody acts in two governments at once; whoever has posts in several chooses. One in which they
+    hold no post any more comes after all others.
     """
-    people = Person.objects.filter(user=user).order_by("id")
+    return at_work(user, day, government_id)[0]
+
+
+def at_work(user: User, day: date, government_id: int | None = None) -> tuple[Actor, House | None]:
+    """The actor, and the government they act in. One query: it is asked before every page."""
+    held = FilteredRelation("posts", condition=on_day(day, "posts__"))
+    people = Person.objects.filter(user=user).annotate(held=held).order_by("id", "held__id")
     if government_id is not None:
         people = people.filter(government_id=government_id)
-    person = people.first()
+    fields = ("government_id", "government__name", "government__masthead", "id")
+    rows = list(people.values_list(*fields, "held__role", "held__department_id"))
+    of, name, masthead, person, *_ = next(
+        (row for row in rows if row[4] is not None), rows[0] if rows else (None,) * 6
+    )
     grants: list[Grant] = []
-    if person is not None:
-        held = Post.objects.filter(on_day(day), person=person)
-        grants = [
-            Grant(ROLES[role], person.government_id, department)
-            for role, department in held.values_list("role", "department_id")
-        ]
+    for *_, id_, key, department in rows:
+        if id_ == person and key is not None:
+            role = ROLES[key]
+            where = with_below(department, day) if role.spans_below else [department]
+            grants += [Grant(role, of, one) for one in where]
     if user.is_manager:
         grants.append(Grant(ROLES["manager"], None))
-    return Actor(
-        user_id=user.id,
-        name=user.name,
-        government_id=person.government_id if person else None,
-        person_id=person.id if person else None,
-        grants=tuple(grants),
+    actor = Actor(
+        user_id=user.id, name=user.name, government_id=of, person_id=person, grants=tuple(grants)
     )
+    return actor, None if of is None else House(name, masthead)
+
+
+def with_below(department_id: int, day: date) -> list[int]:
+    """The department, and whatever is part of it on ``day``, at any depth."""
+    found = [department_id]
+    parts = found
+    while parts:
+        below = Department.objects.filter(on_day(day), parent_id__in=parts).exclude(id__in=found)
+        parts = list(below.values_list("id", flat=True))
+        found = [*found, *parts]
+    return found
 
 
 def missing(words: Words) -> NotFoundRefusal:
@@ -151,6 +177,12 @@ def access_hand_over(actor: Actor, hand_over_id: int) -> HandOver:
 def access_governments(actor: Actor) -> QuerySet[Government]:
     """Every government of the installation, for its manager."""
     actor.demand(Permission.MANAGE_INSTALLATION)
+    return Government.objects.order_by("name", "id")
+
+
+def access_across(actor: Actor) -> QuerySet[Government]:
+    """Every government of the installation, for whoever may see sums of them."""
+    actor.demand(Permission.READ_ACROSS)
     return Government.objects.order_by("name", "id")
 
 

@@ -15,6 +15,14 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text)) and sum(sign.isdigit() for sign in text) >= 3
 
 
+_HOLDS = {"metropolis": {"district", "county"}, "province": {"city", "county"}}
+
+
+def may_lie_in(kind: str, parent: str) -> bool:
+    """Whether a government of ``kind`` can belong to one of kind ``parent`` (지방자치법 제3조)."""
+    return kind in _HOLDS.get(parent, ())
+
+
 def post_of(role: str) -> Role | None:
     """The role called ``role`` if a person can hold it in a government; the manager's is no post."""
     found = ROLES.get(role)

@@ -13,13 +13,15 @@ _SETTLED = (Status.DONE, Status.DONE_CONTINUING, Status.DISCARDED)
 
 
 def held_by(department: Department, day: date) -> int:
-    """In how many items the department has a part."""
-    return Assignment.objects.filter(on_day(day), department=department).count()
+    """In how many items of running terms the department has a part."""
+    running = Assignment.objects.filter(item__term__closed_at=None)
+    return running.filter(on_day(day), department=department).count()
 
 
 def duties_of(person: Person, day: date) -> Sequence[tuple[int, str]]:
     """The items in which the person is named, and as what."""
-    held = Duty.objects.filter(on_day(day), person=person, item__closed_on=None)
+    running = Duty.objects.filter(item__closed_on=None, item__term__closed_at=None)
+    held = running.filter(on_day(day), person=person)
     rows = held.order_by("item__code_key", "item_id", "order").values_list(
         "item_id", "item__code", "item__title", "title"
     )

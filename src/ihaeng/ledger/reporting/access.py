@@ -1,4 +1,7 @@
-"""The gates of the rounds. A deputy passes where the one they act for would."""
+"""The gates of the rounds. A deputy passes where the one they act for would.
+
+What concerns a closed term is read and not written: the gates of the plans say so.
+"""
 
 from datetime import date
 
@@ -8,8 +11,17 @@ from django.utils import timezone
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.roles import ROLES, Permission, Reach
 from ihaeng.core.documents import Words
-from ihaeng.ledger.organization.access import missing, on_day
-from ihaeng.ledger.reporting.models import Concern, Delegation, Expectation, Report, Round, Template
+from ihaeng.ledger.organization.access import missing, on_day, with_below
+from ihaeng.ledger.plans.access import refuse_closed_term
+from ihaeng.ledger.reporting.models import (
+    Activity,
+    Concern,
+    Delegation,
+    Expectation,
+    Report,
+    Round,
+    Template,
+)
 
 
 def access_templates(actor: Actor) -> QuerySet[Template]:
@@ -41,7 +53,7 @@ def access_round(actor: Actor, round_id: int, permission: Permission = Permissio
 def access_report(actor: Actor, report_id: int, permission: Permission = Permission.READ) -> Report:
     """The report, if the actor, or somebody they are the deputy of, may do ``permission`` there."""
     found = Report.objects.select_related(
-        "expectation__round__template", "expectation__item", "expectation__department"
+        "expectation__round__template", "expectation__item__term", "expectation__department"
     ).filter(expectation__round__government_id=actor.government_id, id=report_id)
     report = found.first()
     if report is None:
@@ -49,6 +61,7 @@ def access_report(actor: Actor, report_id: int, permission: Permission = Permiss
     actor.demand(Permission.READ)
     if permission is not Permission.READ:
         acts_for(actor, permission, report.expectation.department_id)
+        refuse_closed_term(report.expectation.item.term)
     return report
 
 
@@ -56,25 +69,44 @@ def access_expectation(
     actor: Actor, expectation_id: int, permission: Permission = Permission.READ
 ) -> Expectation:
     found = Expectation.objects.select_related(
-        "round__template", "item", "department", "report"
+        "round__template", "item__term", "department", "report"
     ).filter(round__government_id=actor.government_id, id=expectation_id)
     one = found.first()
     if one is None:
         raise missing(Words("제출 대상", "Expectation"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
+    return one
+
+
+def access_activity(
+    actor: Actor, activity_id: int, permission: Permission = Permission.READ
+) -> Activity:
+    found = Activity.objects.select_related("item__term").filter(
+        item__government_id=actor.government_id, id=activity_id
+    )
+    one = found.first()
+    if one is None:
+        raise missing(Words("추진실적·계획", "Activity"))
+    actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 
 def access_concern(
     actor: Actor, concern_id: int, permission: Permission = Permission.READ
 ) -> Concern:
-    found = Concern.objects.select_related("item").filter(
+    found = Concern.objects.select_related("item__term").filter(
         item__government_id=actor.government_id, id=concern_id
     )
     one = found.first()
     if one is None:
         raise missing(Words("문제점", "Concern"))
     actor.demand(permission)
+    if permission is not Permission.READ:
+        refuse_closed_term(one.item.term)
     return one
 
 
@@ -101,7 +133,10 @@ def may_act(actor: Actor, permission: Permission, department_id: int) -> bool:
 
 
 def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
-    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom."""
+    """What the actor may do on ``day`` for somebody who made them deputy, where, and for whom.
+
+    A token of theirs does none of it beyond its own scopes.
+    """
     found: dict[tuple[Permission, int], str] = {}
     if actor.person_id is None:
         return found
@@ -111,6 +146,13 @@ def stands_in(actor: Actor, day: date) -> dict[tuple[Permission, int], str]:
     for department, name, role, held_in in rows.values_list(
         "department_id", "person__name", "person__posts__role", "person__posts__department_id"
     ):
-        if ROLES[role].reach is not Reach.DEPARTMENT or held_in == department:
-            found |= {(permission, department): name for permission in ROLES[role].permissions}
+        of = ROLES[role]
+        if of.spans_below:
+            span = set(with_below(department, day)) & set(with_below(held_in, day))
+        elif of.reach is not Reach.DEPARTMENT or held_in == department:
+            span = {department}
+        else:
+            span = set()
+        lent = of.permissions if actor.scopes is None else of.permissions & actor.scopes
+        found |= {(permission, one): name for permission in lent for one in span}
     return found

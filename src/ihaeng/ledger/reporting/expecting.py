@@ -13,6 +13,8 @@ from ihaeng.ledger.plans.models import Assignment, Item, Level, Part
 from ihaeng.ledger.reporting.models import Template
 from ihaeng.ledger.schedule.rules import dated
 
+Span = tuple[date, date]  # first and last day
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -29,14 +31,14 @@ class Roll:
     nobody: tuple[tuple[int, str], ...]
 
 
-def roll(template: Template, day: date) -> Roll:
-    """Who is expected by ``template`` on ``day``.
+def roll(template: Template, span: Span, day: date) -> Roll:
+    """Who is expected by ``template``, for a period of those days, by the chart of ``day``.
 
-    Every running task of its lists, by its lead department (and supporting ones where the
+    Every running task of its lists in a term that has a day in the period, by its lead department (and supporting ones where the
     template says so). A department that is gone is followed to the one that took over; where
     several did, nobody is guessed.
     """
-    items = set(_running(template, day))
+    items = set(_running(template, span, day))
     parts = [Part.LEAD, Part.SUPPORT] if template.with_support else [Part.LEAD]
     heirs = _heirs(template.government_id, day)
     expected: dict[tuple[int, int], Expected] = {}
@@ -60,12 +62,14 @@ def roll(template: Template, day: date) -> Roll:
     return Roll(tuple(expected.values()), nobody)
 
 
-def _running(template: Template, day: date) -> Iterable[int]:
+def _running(template: Template, span: Span, day: date) -> Iterable[int]:
     found = Item.objects.filter(
         Q(closed_on=None) | Q(closed_on__gt=day),
         government_id=template.government_id,
         level=Level.TASK,
         term__closed_at=None,
+        term__starts__lte=span[1],
+        term__ends__gte=span[0],
     )
     if template.kinds:
         found = found.filter(kinds__kind__in=template.kinds)

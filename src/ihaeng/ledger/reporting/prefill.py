@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from ihaeng.ledger.finance.queries import money_in_segment
 from ihaeng.ledger.plans.models import Item, Level
 from ihaeng.ledger.reporting.models import (
     Activity,
@@ -17,7 +18,7 @@ from ihaeng.ledger.reporting.models import (
     Scope,
     SectionKey,
 )
-from ihaeng.ledger.reporting.rules import PARTICIPATION, contents
+from ihaeng.ledger.reporting.rules import PARTICIPATION, contents, money
 from ihaeng.ledger.reporting.rules.notation import grouped, printed
 
 Contents = dict[str, dict[str, Any]]
@@ -38,6 +39,8 @@ def first_contents(item_ids: Collection[int], period_ends: date) -> dict[int, Co
     names = _sub_tasks(item_ids)
     for item, given in found.items():
         given[SectionKey.ACTIVITIES]["text"] = grouped((name, "") for name in names[item])
+    for item, held in money_in_segment(found, period_ends).items():
+        found[item][SectionKey.MONEY] = money.begun(held)
     _plans(found, period_ends)
     _participation(found)
     _concerns(found)

@@ -14,7 +14,7 @@ from ihaeng.ledger.reporting.rules.notation import Entry, entries
 def strays(report: Report, text: str) -> tuple[Entry, ...]:
     """The activities in ``text`` that lie outside the period of the report."""
     of = report.expectation.round
-    span = (of.period_starts, of.period_ends)
+    span = of.span
     found = entries(text, of.period_ends.year)
     return tuple(one for one in found if lies_outside(one.starts, one.ends, span))
 

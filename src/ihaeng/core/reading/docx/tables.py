@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ihaeng.core.reading.docx.attributes import is_on, value
 from ihaeng.core.reading.grids import MOST_COLUMNS, Slot
 from ihaeng.core.reading.laying import Item
+from ihaeng.core.reading.lines import Line
 from ihaeng.core.reading.xml import NAMES, Element, child, whole
 
 
@@ -52,7 +53,8 @@ class Cells:
         """The cell above goes on here. Nothing is printed in this one; if there is, it is kept."""
         slot = self.slots[at]
         rows = self._row - slot.row + 1
-        self.slots[at] = slot._replace(rows=rows, items=(*slot.items, *items))
+        blank = all(isinstance(item, Line) and item.blank for item in items)
+        self.slots[at] = slot._replace(rows=rows, items=(*slot.items, *(() if blank else items)))
 
     def _widened(self, width: int, items: Sequence[Item]) -> bool:
         """Whether the cell before, in the same row, goes on here."""

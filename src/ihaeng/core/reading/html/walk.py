@@ -44,6 +44,7 @@ class Walker:
     _pad: int = 0
     _sign: str = ""
     _depth: int = 0
+    _inner: bool = False  # inside a cell or a caption
     _kept: bool = False  # blanks and line ends count: inside ``pre``
 
     def document(self, root: Element) -> list[Item]:
@@ -134,6 +135,8 @@ class Walker:
                 words = f"{self._sign} {words}"
             self._items += self.transcript.paragraph(words, pad=self._pad)
             self._sign = ""
+        elif words and not self._inner:  # a hard blank alone is how offices write a blank line
+            self._items.append(self.transcript.line(""))
         for element in objects:
             self._items += self._object(element)
 
@@ -151,7 +154,7 @@ class Walker:
 
     def _inside(self, element: Element) -> list[Item]:
         """What ``element`` prints by itself, as a cell does."""
-        inner = Walker(self.transcript, _depth=self._depth + 2)
+        inner = Walker(self.transcript, _depth=self._depth + 2, _inner=True)
         inner._children(element)
         inner._flush()
         return inner._items

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from ihaeng.core.documents import Formula, Picture, Place, Problem, Text
+from ihaeng.core.documents import ABSENT, Formula, Picture, Place, Problem, Text
 from ihaeng.core.reading.asides import note
 from ihaeng.core.reading.grids import Slot, flowing, grid
 from ihaeng.core.reading.hwpx import problems
@@ -228,7 +228,7 @@ class Walker:
         for part in table:
             name = NAMES[part.tag]
             if name == "tr":
-                cells = [cell for cell in part if NAMES[cell.tag] == "tc"]
+                cells = [cell for cell in part if NAMES[cell.tag] == "tc" and not _absent(cell)]
                 down = spread.rows[len(rows)] if spread else 0
                 rows.append([self._cell(cell, spread, down) for cell in cells])
             elif name == "caption":
@@ -305,6 +305,11 @@ class Walker:
     def _here(self) -> Place:
         """The place of what prints no words: between the last line and the next."""
         return self.transcript.here(self.pages.now)
+
+
+def _absent(cell: Node) -> bool:
+    """Whether it only stands where the row has no cell; a package has one in every position."""
+    return cell.get("name") == ABSENT
 
 
 def _joined(items: list[Item]) -> Text:

@@ -48,7 +48,8 @@ def standard_sources(kind: str, parent_kind: str = "") -> tuple[Source, ...]:
     A 군 lies in a province unless its parent is a metropolis; an 자치구 always lies in one.
     """
     of = GovernmentKind(kind)
-    below_metropolis = of is GovernmentKind.DISTRICT or parent_kind == GovernmentKind.METROPOLIS
+    in_metropolis = of is GovernmentKind.COUNTY and parent_kind == GovernmentKind.METROPOLIS
+    below_metropolis = of is GovernmentKind.DISTRICT or in_metropolis
     upper = Source("upper", "시비" if below_metropolis else "도비", Payer.UPPER)
     return (
         Source("national", "국비", Payer.NATIONAL),

@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from ihaeng.accounts.actors import Actor
+from ihaeng.accounts.refusals import ConflictRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.access import on_day
 from ihaeng.ledger.organization.models import Department, Government, Person
-from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term
+from ihaeng.ledger.plans.models import Assignment, Duty, Item, ItemKind, Part, Term, Version
 from ihaeng.ledger.plans.rules import code_key
+from ihaeng.ledger.plans.rules.changes import wording
 from ihaeng.library.models import Passage
 from ihaeng.trail.models import Kind
 from ihaeng.trail.recording import acting
@@ -77,9 +79,15 @@ def add_item(
     ends: date | None = None,
     weight: Decimal | None = None,
     passage: Passage | None = None,
+    adopted_on: date | None = None,
     by: Actor,
 ) -> Item:
-    """Register an item of the tree, in the lists ``kinds``."""
+    """Register an item of the tree, in the lists ``kinds``. A code that is taken is refused.
+
+    Its wording is its first version, adopted on the first day of the term if not told otherwise.
+    """
+    if code and Item.objects.filter(term=term, code=code).exists():
+        raise ConflictRefusal(_taken(code), {"code": _taken(code)})
     with acting(ITEM_ADDED, by=by, chain=term.government_id) as act:
         item = Item.objects.create(
             government_id=term.government_id,
@@ -99,8 +107,16 @@ def add_item(
         )
         for kind in kinds:
             ItemKind.objects.create(item=item, kind=kind)
+        Version.objects.create(item=item, number=1, on=adopted_on or term.starts, **wording(item))
         act.target = item
     return item
+
+
+def _taken(code: str) -> Words:
+    return Words(
+        f"번호 {code}은(는) 이 임기에서 이미 쓰이고 있습니다. 다른 번호를 쓰십시오.",
+        f"The code {code} is taken in this term. Choose another.",
+    )
 
 
 def assign_department(
@@ -162,20 +178,23 @@ def give_duties(item: Item, given: Sequence[DutyGiven], *, since: date, by: Acto
 def follow_department(before: Department, after: Department, on: date, *, by: Actor) -> int:
     """``after`` takes the part of ``before`` in every item from ``on``; how many items that are.
 
+    In closed terms it stays as it was.
+
     Where it has a part already, it keeps the greater one: who leads does not support besides.
     """
     with acting(
         ITEMS_FOLLOWED, by=by, chain=before.government_id, target=before, after=after.name
     ) as act:
-        moving = list(Assignment.objects.filter(department=before, until=None).order_by("id"))
+        held = Assignment.objects.filter(department=before, until=None)
+        moving = list(held.filter(item__term__closed_at=None).order_by("id"))
         act.facts["items"] = len(moving)
         for former in moving:
             former.until = on
             former.save(update_fields=["until"])
-            held = Assignment.objects.filter(item=former.item_id, department=after, until=None)
+            has = Assignment.objects.filter(item=former.item_id, department=after, until=None)
             if former.part == Part.LEAD:
-                held.filter(part=Part.SUPPORT).update(until=on)
-            if not held.exists():
+                has.filter(part=Part.SUPPORT).update(until=on)
+            if not has.exists():
                 Assignment.objects.create(
                     item_id=former.item_id, department=after, part=former.part, since=on
                 )

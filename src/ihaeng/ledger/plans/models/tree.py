@@ -54,6 +54,8 @@ class Term(models.Model):
     starts = models.DateField()
     ends = models.DateField()  # the last day itself
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Whether a discarded item stays in the denominator of the term's rates.
+    counts_discarded = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,6 +1,7 @@
 """Everything that changes rounds, reports and the record."""
 
 from ihaeng.ledger.organization.actions import BRIEFS
+from ihaeng.ledger.plans.actions import HOLDING
 from ihaeng.ledger.reporting.actions.record import (
     ActivityRow,
     answer_problem,
@@ -15,6 +16,7 @@ from ihaeng.ledger.reporting.actions.reports import (
     accept_report,
     approve_report,
     declare_nothing,
+    endorse_report,
     reopen_report,
     return_report,
     review_report,
@@ -34,7 +36,7 @@ from ihaeng.ledger.reporting.actions.rounds import (
     open_round,
     renew_expectations,
 )
-from ihaeng.ledger.reporting.queries import briefs_of
+from ihaeng.ledger.reporting.queries import briefs_of, held_by_round
 
 __all__ = [
     "ActivityRow",
@@ -47,6 +49,7 @@ __all__ = [
     "declare_nothing",
     "delegate",
     "end_exemption",
+    "endorse_report",
     "exempt",
     "open_round",
     "record_activities",
@@ -67,3 +70,4 @@ __all__ = [
 ]
 
 BRIEFS.append(briefs_of)
+HOLDING.append(held_by_round)

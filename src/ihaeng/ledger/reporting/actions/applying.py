@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
+from ihaeng.ledger.finance.actions import set_amounts
 from ihaeng.ledger.plans.models import Item, Level
 from ihaeng.ledger.reporting.actions.record import (
     record_activity,
@@ -28,7 +29,7 @@ from ihaeng.ledger.reporting.models import (
     SectionKey,
 )
 from ihaeng.ledger.reporting.prefill import OPEN_PLANS
-from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules import PARTICIPATION, money
 from ihaeng.ledger.reporting.rules.notation import entries
 
 
@@ -41,12 +42,13 @@ def apply_to_record(report: Report, *, by: Actor) -> None:
     _activities(report, contents[SectionKey.ACTIVITIES]["text"], ActivityKind.ACHIEVEMENT, by)
     _carried(report, contents[SectionKey.CARRIED]["rows"], by)
     _activities(report, contents[SectionKey.PLANS]["text"], ActivityKind.PLAN, by)
+    _money(report, contents[SectionKey.MONEY], by)
     _participation(report, contents[SectionKey.PARTICIPATION], by)
     _concerns(report, contents[SectionKey.CONCERNS]["rows"], by)
 
 
 def _span(report: Report) -> tuple[date, date]:
-    return report.expectation.round.period_starts, report.expectation.round.period_ends
+    return report.expectation.round.span
 
 
 def _activities(report: Report, text: str, kind: str, by: Actor) -> None:
@@ -124,6 +126,18 @@ def _carried(report: Report, rows: list[Mapping[str, Any]], by: Actor) -> None:
             reason=row["reason"],
             by=by,
         )
+
+
+def _money(report: Report, content: Mapping[str, Any], by: Actor) -> None:
+    """What was typed is known from today on; what the ledger said before keeps its days."""
+    entries = money.typed_entries(content)
+    if not entries:
+        return
+    reason = f"{report.expectation.round} 보고 접수"
+    item = report.expectation.item
+    set_amounts(item, on=timezone.localdate(), entries=entries, reason=reason, by=by)
+    held = money.settled(content)
+    report.sections.filter(key=SectionKey.MONEY).update(content=held, approved=held)
 
 
 def _participation(report: Report, content: Mapping[str, Any], by: Actor) -> None:

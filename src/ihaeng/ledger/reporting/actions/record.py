@@ -212,7 +212,13 @@ def record_concern(
     report: Report | None = None,
     by: Actor,
 ) -> Concern:
-    """Record a problem, a measure (which ``answers`` problems) or a request to ``addressee``."""
+    """Record a problem, a measure (which ``answers`` problems) or a request to ``addressee``.
+
+    Refused (Invalid) where it answers what stands at another item.
+    """
+    problems = tuple(answers)
+    if any(problem.item_id != item.id for problem in problems):
+        raise InvalidRefusal(_ELSEWHERE, {"answers": _ELSEWHERE})
     first = ConcernState.SENT if kind == ConcernKind.REQUEST else ConcernState.OPEN
     with acting(
         CONCERN_RECORDED,
@@ -235,19 +241,20 @@ def record_concern(
             passage=passage,
             report=report,
         )
-        for problem in answers:
+        for problem in problems:
             Answer.objects.create(problem=problem, measure=concern)
     return concern
+
+
+_ELSEWHERE = Words(
+    "같은 과제의 문제점과 대책만 이을 수 있습니다.", "They belong to different items."
+)
 
 
 def answer_problem(problem: Concern, measure: Concern, *, by: Actor) -> None:
     """``measure`` answers ``problem``; doing it twice changes nothing."""
     if problem.item_id != measure.item_id:
-        raise InvalidRefusal(
-            Words(
-                "같은 과제의 문제점과 대책만 이을 수 있습니다.", "They belong to different items."
-            )
-        )
+        raise InvalidRefusal(_ELSEWHERE)
     with acting(PROBLEM_ANSWERED, by=by, chain=problem.item.government_id, target=problem.item):
         Answer.objects.get_or_create(problem=problem, measure=measure)
 
@@ -284,8 +291,15 @@ def settle_plan(
     """Say what became of a planned activity.
 
     Moved takes a later day and a reason, dropped a reason (Invalid without). What is done or
-    dropped already is not settled again (Conflict).
+    dropped already is not settled again (Conflict), and what was no plan never was to be.
     """
+    if plan.kind != ActivityKind.PLAN:
+        raise ConflictRefusal(
+            Words(
+                f"‘{plan.title}’은(는) 계획이 아니라 추진실적입니다. 계획만 처리할 수 있습니다.",
+                f"“{plan.title}” is no plan but something done. Only plans are settled.",
+            )
+        )
     if plan.state in {PlanState.DONE, PlanState.DROPPED}:
         raise ConflictRefusal(
             Words(

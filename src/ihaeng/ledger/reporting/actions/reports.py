@@ -1,12 +1,14 @@
 """A report on its way: typed, handed up, sent back, accepted, reopened."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
-from ihaeng.accounts.refusals import ConflictRefusal, InvalidRefusal
+from ihaeng.accounts.refusals import ConflictRefusal, ForbiddenRefusal, InvalidRefusal
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.access import acts_for
 from ihaeng.ledger.reporting.actions.applying import apply_to_record
@@ -23,8 +25,9 @@ from ihaeng.ledger.reporting.models import (
     StepKind,
 )
 from ihaeng.ledger.reporting.prefill import text_of
+from ihaeng.ledger.reporting.queries import has_written
 from ihaeng.ledger.reporting.rules.contents import checked
-from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, Move
+from ihaeng.ledger.reporting.rules.flow import EDITABLE, Move, move_of
 from ihaeng.ledger.reporting.rules.notation import with_weekdays
 from ihaeng.ledger.reporting.submitting import refuse_unfit
 from ihaeng.trail.models import Kind
@@ -53,6 +56,7 @@ STEPS = {
         (StepKind.WITHDRAW, "회수함", "Withdrew"),
         (StepKind.REVIEW, "검토함", "Reviewed"),
         (StepKind.APPROVE, "결재함", "Approved"),
+        (StepKind.ENDORSE, "국장 결재함", "Endorsed"),
         (StepKind.ACCEPT, "접수함", "Accepted"),
         (StepKind.RETURN, "반려함", "Returned"),
         (StepKind.REOPEN, "다시 엶", "Reopened"),
@@ -67,7 +71,9 @@ def _held(report: Report) -> Report:
     """
     Round.objects.select_for_update(no_key=True).get(expectations__report=report.id)
     return (
-        Report.objects.select_related("expectation__round__template", "expectation__item")
+        Report.objects.select_related(
+            "expectation__round__template", "expectation__item", "expectation__department"
+        )
         .select_for_update(of=("self",), no_key=True)
         .get(id=report.id)
     )
@@ -103,10 +109,10 @@ def save_section(
     Refused with Conflict where somebody saved in between: both texts still exist, theirs in the
     section, this one with the caller. Weekdays are filled in. Saving the same again is nothing.
     """
-    kept = checked(key, content)
+    section = Section.objects.get(report=report, key=key)
+    kept = checked(key, content, section.content)
     if "text" in kept:
         kept["text"] = with_weekdays(kept["text"])
-    section = Section.objects.get(report=report, key=key)
     if section.version == base and section.content == kept:
         return section
     label = SectionKey(key).label
@@ -132,9 +138,9 @@ def _meanwhile(section: Section) -> Words:
     who = section.saved_by or "다른 사람"
     return Words(
         f"작성하는 동안 {who} 님이 ‘{label}’을(를) 먼저 저장했습니다. "
-        "입력한 내용은 그대로 있습니다. 아래 두 내용을 비교해 합친 뒤 저장하십시오.",
+        "입력한 내용은 그대로 있습니다. ‘저장’을 누르면 두 내용이 나란히 보이니, 합친 뒤 다시 저장하십시오.",
         f"{section.saved_by or 'Somebody'} saved this section while you typed. "
-        "What you typed is kept: compare the two below, join them, and save.",
+        "What you typed is kept: “Save” shows the two beside each other; join them and save again.",
     )
 
 
@@ -162,7 +168,8 @@ def declare_nothing(report: Report, *, reason: str, note: str = "", by: Actor) -
         sort=sort.label,
     ):
         _refuse_uneditable(_held(report))
-        Report.objects.filter(id=report.id).update(nothing=sort, nothing_note=note[:300])
+        report.nothing, report.nothing_note = sort, note[:300]
+        report.save(update_fields=["nothing", "nothing_note"])
 
 
 def take_back_nothing(report: Report, *, by: Actor) -> None:
@@ -170,7 +177,8 @@ def take_back_nothing(report: Report, *, by: Actor) -> None:
     chain = report.expectation.round.government_id
     with acting(NOTHING_TAKEN_BACK, by=by, chain=chain, target=report):
         _refuse_uneditable(_held(report))
-        Report.objects.filter(id=report.id).update(nothing="", nothing_note="")
+        report.nothing = report.nothing_note = ""
+        report.save(update_fields=["nothing", "nothing_note"])
 
 
 def submit_report(
@@ -181,6 +189,7 @@ def submit_report(
     Refused (Invalid) where something done lies outside the period and no ``outside_reason`` is
     given, where a moved or dropped plan has no reason, or where nothing is said at all.
     """
+    acts_for(by, Permission.WRITE_REPORT, report.expectation.department_id)  # before what it says
     refuse_unfit(report, outside_reason)
     return _step(report, StepKind.SUBMIT, comment, by, outside_reason=outside_reason[:300])
 
@@ -195,23 +204,52 @@ def review_report(report: Report, *, comment: str = "", by: Actor) -> Report:
     return _step(report, StepKind.REVIEW, comment, by)
 
 
-def approve_report(report: Report, *, comment: str = "", by: Actor) -> Report:
-    """As head: it goes to the planning office, and its text is what later ones are compared with."""
-    return _step(report, StepKind.APPROVE, comment, by)
+def approve_report(
+    report: Report, *, comment: str = "", on: date | None = None, by: Actor
+) -> Report:
+    """As head: it goes to the planning office, or to the bureau where its template says so.
+
+    Its text is what later ones are compared with. ``on`` is the day it was signed where that was
+    done on paper; else today.
+    """
+    return _step(report, StepKind.APPROVE, comment, by, on=on)
+
+
+def endorse_report(
+    report: Report, *, comment: str = "", on: date | None = None, by: Actor
+) -> Report:
+    """As head of the bureau: it goes to the planning office. ``on`` as in ``approve_report``."""
+    return _step(report, StepKind.ENDORSE, comment, by, on=on)
 
 
 def accept_report(report: Report, *, comment: str = "", by: Actor) -> Report:
     """As planning office: the staged copy enters the record, all of it or nothing, once.
 
-    Accepting what is accepted changes nothing, whoever asks again.
+    Accepting what is accepted changes nothing, whoever asks again. Whoever wrote or handed in any
+    of it is refused (Forbidden): nobody accepts their own work.
     """
     report.refresh_from_db(fields=["state"])
     if report.state == ReportState.ACCEPTED:
         return report
+    if has_written(report, by):
+        raise ForbiddenRefusal(_OWN_WORK)
     return _step(report, StepKind.ACCEPT, comment, by)
 
 
-def _step(report: Report, kind: StepKind, comment: str, by: Actor, **more: Any) -> Report:  # noqa: ANN401 - columns
+_OWN_WORK = Words(
+    "본인이 작성하거나 제출한 보고서는 접수할 수 없습니다. 기획부서의 다른 담당자에게 접수를 요청하십시오.",
+    "Nobody accepts a report they wrote or handed in. Ask somebody else of the planning office.",
+)
+
+
+def _step(
+    report: Report,
+    kind: StepKind,
+    comment: str,
+    by: Actor,
+    on: date | None = None,
+    **more: Any,  # noqa: ANN401 - columns
+) -> Report:
     chain = report.expectation.round.government_id
     with acting(STEPS[kind], by=by, chain=chain, target=report, reason=comment):
         held = _held(report)
@@ -219,6 +257,8 @@ def _step(report: Report, kind: StepKind, comment: str, by: Actor, **more: Any) 
         move = _move_of(held, kind)
         behalf = acts_for(by, move.permission, held.expectation.department_id)
         held.state = move.to
+        if move.to is ReportState.APPROVED:
+            held.handed_in_on = held.handed_in_on or on or timezone.localdate()
         for name, value in more.items():
             setattr(held, name, value)
         _AFTER.get(kind, _nothing_more)(held, by)
@@ -228,7 +268,9 @@ def _step(report: Report, kind: StepKind, comment: str, by: Actor, **more: Any) 
 
 
 def _move_of(report: Report, kind: StepKind) -> Move:
-    move = MOVES.get((kind, ReportState(report.state)))
+    expected = report.expectation
+    bureau = expected.round.has_bureau(expected.department.parent_id)
+    move = move_of(kind, ReportState(report.state), bureau_approves=bureau)
     if move is None:
         label = ReportState(report.state).label
         raise ConflictRefusal(
@@ -261,10 +303,10 @@ def _submitted(report: Report, _by: Actor) -> None:
 
 
 def _approved(report: Report, _by: Actor) -> None:
-    report.handed_in_on = report.handed_in_on or timezone.localdate()
     for section in Section.objects.filter(report=report):
-        section.approved, section.comment = section.content, ""
-        section.save(update_fields=["approved", "comment"])
+        section.previous, section.approved = section.approved, section.content
+        section.comment = ""
+        section.save(update_fields=["previous", "approved", "comment"])
 
 
 def _accepted(report: Report, by: Actor) -> None:

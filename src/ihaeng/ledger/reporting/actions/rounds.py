@@ -84,6 +84,7 @@ def add_template(
     cycle: str,
     kinds: Iterable[str] = (),
     with_support: bool = False,
+    bureau_approves: bool = False,
     opens_before: int = 5,
     department_days: int = 5,
     bureau_days: int = 7,
@@ -100,6 +101,7 @@ def add_template(
             cycle=Cycle(cycle),
             kinds=list(kinds),
             with_support=with_support,
+            bureau_approves=bureau_approves,
             opens_before=opens_before,
             department_days=department_days,
             bureau_days=bureau_days,
@@ -125,7 +127,7 @@ def open_round(template: Template, period: Period, *, on: date, by: Actor) -> Ro
     off = days_off(template.government_id, period.starts, period.ends + _LONGEST)
     steps = (template.department_days, template.bureau_days, template.planning_days)
     department, bureau, planning = ladder(period.ends, steps, off)
-    found = roll(template, on)
+    found = roll(template, (period.starts, period.ends), on)
     with acting(
         ROUND_OPENED, by=by, chain=template.government_id, expected=len(found.expected)
     ) as act:
@@ -194,7 +196,9 @@ def renew_expectations(of: Round, *, on: date, by: Actor) -> dict[str, int]:
     by anybody is exempted with that reason. Nothing typed is lost. Refused once closed (Conflict).
     """
     _refuse_closed(of)
-    wanted = {(one.item_id, one.department_id): one for one in roll(of.template, on).expected}
+    wanted = {
+        (one.item_id, one.department_id): one for one in roll(of.template, of.span, on).expected
+    }
     there = {
         (row.item_id, row.department_id): row
         for row in Expectation.objects.filter(round=of, standing=Standing.EXPECTED)

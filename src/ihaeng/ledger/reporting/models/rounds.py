@@ -1,5 +1,6 @@
 """A round: what is asked of whom until when, and the reports on their way up."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -21,6 +22,9 @@ class Template(models.Model):
     cycle = models.CharField(max_length=8, choices=[(c.value, c.words.ko) for c in Cycle])
     kinds = models.JSONField(default=list, blank=True)  # lists of tasks; none: every task
     with_support = models.BooleanField(default=False)  # supporting departments report, too
+    bureau_approves = models.BooleanField(
+        default=False
+    )  # the bureau signs between head and planning
     opens_before = models.PositiveSmallIntegerField(default=5)
     department_days = models.PositiveSmallIntegerField(default=5)
     bureau_days = models.PositiveSmallIntegerField(default=7)
@@ -75,6 +79,18 @@ class Round(models.Model):
     def period(self) -> Period:
         return Period.of(Cycle(self.template.cycle), self.period_starts)
 
+    @property
+    def span(self) -> tuple[date, date]:
+        return self.period_starts, self.period_ends
+
+    def has_bureau(self, parent_id: int | None) -> bool:
+        """Whether a bureau signs for a department of that parent: one of its own must be there."""
+        return self.template.bureau_approves and parent_id is not None
+
+    def due_of(self, parent_id: int | None) -> date:
+        """The last day to reach the planning office for a department of that parent."""
+        return self.bureau_due if self.has_bureau(parent_id) else self.department_due
+
 
 class Standing(models.TextChoices):
     EXPECTED = "expected", "제출 대상"
@@ -107,6 +123,7 @@ class ReportState(models.TextChoices):
     RETURNED = "returned", "반려"
     SUBMITTED = "submitted", "팀장 검토 대기"
     REVIEWED = "reviewed", "부서장 결재 대기"
+    SIGNED = "signed", "국장 결재 대기"
     APPROVED = "approved", "기획부서 접수 대기"
     ACCEPTED = "accepted", "접수 완료"
 
@@ -147,6 +164,7 @@ class SectionKey(models.TextChoices):
     ACTIVITIES = "activities", "추진실적"
     CARRIED = "carried", "지난 계획의 이행"
     PLANS = "plans", "향후계획"
+    MONEY = "money", "사업비"
     PARTICIPATION = "participation", "시민참여(소통) 실적"
     CONCERNS = "concerns", "문제점 및 개선대책, 건의"
 
@@ -154,7 +172,8 @@ class SectionKey(models.TextChoices):
 class Section(models.Model):
     """A part of a report with its own lock: ``version`` grows with every save.
 
-    ``approved`` is the content as it was last approved by the head; None before.
+    ``approved`` is the content as it was last approved by the head, ``previous`` the one before
+    that; None before.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
@@ -166,6 +185,7 @@ class Section(models.Model):
     returned = models.BooleanField(default=False)
     comment = models.TextField(blank=True)
     approved = models.JSONField(null=True, blank=True)
+    previous = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -178,6 +198,7 @@ class StepKind(models.TextChoices):
     WITHDRAW = "withdraw", "회수"
     REVIEW = "review", "검토"
     APPROVE = "approve", "결재"
+    ENDORSE = "endorse", "국장 결재"
     ACCEPT = "accept", "접수"
     RETURN = "return", "반려"
     REOPEN = "reopen", "재개"

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from ihaeng.accounts.actors import Actor
 from ihaeng.core.documents import Words
 from ihaeng.ledger.listings import Column, Listing, Shape
-from ihaeng.ledger.plans.models import Item
+from ihaeng.ledger.plans.models import Item, Term
 from ihaeng.ledger.reporting.expecting import roll
 from ihaeng.ledger.reporting.models import (
     Expectation,
@@ -82,6 +82,7 @@ class Line:
     state: str
     nothing: str
     handed_in_on: date | None
+    due: date
     applied: bool
 
     @property
@@ -90,7 +91,8 @@ class Line:
 
 
 def lines_of(round_id: int) -> Iterator[Line]:
-    """Every report of the round, by department and code, in one query."""
+    """Every report of the round, by department and code, in two queries."""
+    of = Round.objects.select_related("template").get(id=round_id)
     rows = Expectation.objects.filter(round_id=round_id).order_by(
         "department__order", "department_id", "item__code_key", "item_id"
     )
@@ -109,10 +111,12 @@ def lines_of(round_id: int) -> Iterator[Line]:
         "report__state",
         "report__nothing",
         "report__handed_in_on",
+        "department__parent_id",
         "report__applied_version",
     ):
         title = f"{row[3]} {row[4]}".strip()
-        yield Line(row[0], row[1], row[2], title, *row[5:14], applied=bool(row[14]))
+        due, applied = of.due_of(row[14]), bool(row[15])
+        yield Line(row[0], row[1], row[2], title, *row[5:14], due=due, applied=applied)
 
 
 @dataclass
@@ -155,20 +159,20 @@ def reporting_rates(round_id: int) -> tuple[list[Rates], Rates]:
     """By department, and of all.
 
     A report is complete once it reached the planning office, with
-    “nothing to report” as complete as any; timely if it first did by the department's deadline.
+    “nothing to report” as complete as any; timely if it first did by the day it was due there.
     """
-    due = Round.objects.values_list("department_due", flat=True).get(id=round_id)
     lines: dict[str, list[Line]] = defaultdict(list)
     for line in lines_of(round_id):
         lines[line.department].append(line)
     every = [line for found in lines.values() for line in found]
-    return [_rates(name, found, due) for name, found in lines.items()], _rates("", every, due)
+    return [rates_of(name, found) for name, found in lines.items()], rates_of("", every)
 
 
-def _rates(name: str, lines: list[Line], due: date) -> Rates:
+def rates_of(name: str, lines: list[Line]) -> Rates:
+    """The rates of these lines, whoever they belong to."""
     asked = [line for line in lines if line.standing == Standing.EXPECTED]
     complete = [line for line in asked if line.complete]
-    timely = [line for line in complete if line.handed_in_on and line.handed_in_on <= due]
+    timely = [line for line in complete if line.handed_in_on and line.handed_in_on <= line.due]
     return Rates(
         department=name,
         expected=len(lines),
@@ -191,31 +195,45 @@ class Chased:
 def chase_list(round_id: int, day: date) -> list[Chased]:
     """Departments that owe a report on ``day``, with a text to send by messenger."""
     of = Round.objects.select_related("template", "government").get(id=round_id)
-    late = max((day - of.department_due).days, 0)
-    return [
-        Chased(row.department, row.phone, late, owed, _message(of, row.department, owed, late))
-        for row in round_board(round_id)
-        if (owed := [o for o in row.lines if o.standing == Standing.EXPECTED and not o.complete])
-    ]
+    found = []
+    for row in round_board(round_id):
+        owed = [o for o in row.lines if o.standing == Standing.EXPECTED and not o.complete]
+        if owed:
+            late = max((day - owed[0].due).days, 0)
+            message = _message(of, row.department, owed, late)
+            found.append(Chased(row.department, row.phone, late, owed, message))
+    return found
 
 
 def _message(of: Round, department: str, owed: list[Line], late: int) -> Words:
     titles = "\n".join(f"- {line.item} ({ReportState(line.state).label})" for line in owed)
-    due = dated(of.department_due)
+    due = dated(owed[0].due)
     since = f"기한이 {late}일 지났습니다. " if late else ""
     return Words(
         f"[{of.government.name} 기획부서] {of}\n{department} 미제출 {len(owed)}건\n{titles}\n"
         f"제출 기한: {due}. {since}제출하여 주시기 바랍니다.",
         f"[{of.government.name}] {of}\n{department}: {len(owed)} reports missing\n{titles}\n"
-        f"Due {of.department_due}. Please hand them in.",
+        f"Due {owed[0].due}. Please hand them in.",
     )
 
 
 def nobody_asked(of: Round) -> list[tuple[str, str]]:
     """Tasks that no department can be asked about on the chart of the round, with why."""
-    told = dict(roll(of.template, of.chart_on).nobody)
+    told = dict(roll(of.template, of.span, of.chart_on).nobody)
     rows = Item.objects.filter(id__in=told).order_by("code_key", "id")
     return [
         (f"{code} {title}".strip(), told[row])
         for row, code, title in rows.values_list("id", "code", "title")
     ]
+
+
+def held_by_round(term: Term) -> Words | None:
+    """Why ``term`` cannot be closed yet: a round that asks about it is open."""
+    found = Round.objects.filter(state=RoundState.OPEN, expectations__item__term=term)
+    one = found.select_related("template").first()
+    if one is None:
+        return None
+    return Words(
+        f"‘{one}’ 보고가 진행 중입니다. 보고를 마감한 뒤 임기를 마감하십시오.",
+        f"The round “{one}” is open. Close it first.",
+    )

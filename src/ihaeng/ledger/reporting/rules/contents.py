@@ -1,6 +1,7 @@
 """What a section of a report holds, and how it is said as a text to compare and to print.
 
-A content is JSON: ``{"text"}`` in the notation of cards, ``{"rows"}``, or ``{"scope", "counts"}``.
+A content is JSON: ``{"text"}`` in the notation of cards, ``{"rows"}``, ``{"scope", "counts"}``, or the money of
+``rules.money``.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from django.db.models import TextChoices
 from ihaeng.accounts.refusals import InvalidRefusal
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.models import ConcernKind, ConcernState, PlanState, Scope, SectionKey
-from ihaeng.ledger.reporting.rules import PARTICIPATION
+from ihaeng.ledger.reporting.rules import PARTICIPATION, money
 
 Content = Mapping[str, Any]
 
@@ -29,6 +30,8 @@ def empty(key: str) -> dict[str, Any]:
         return {"text": ""}
     if key == SectionKey.PARTICIPATION:
         return {"scope": "", "counts": dict.fromkeys(PARTICIPATION)}
+    if key == SectionKey.MONEY:
+        return {"segment": "", "label": "", "rows": []}
     return {"rows": []}
 
 
@@ -40,6 +43,8 @@ def said(key: str, content: Content | None) -> str:
         return str(content["text"])
     if key == SectionKey.PARTICIPATION:
         return _participation(content)
+    if key == SectionKey.MONEY:
+        return money.said(content)
     row = _carried if key == SectionKey.CARRIED else _concern
     return "\n".join(row(one) for one in content["rows"])
 
@@ -71,8 +76,10 @@ def _concern(row: Content) -> str:
     return "\n - ".join([f"[{ConcernKind(row['kind']).label}] {row['text']}", *filter(None, more)])
 
 
-def checked(key: str, content: Content) -> dict[str, Any]:
+def checked(key: str, content: Content, stored: Content) -> dict[str, Any]:
     """The content with nothing in it but what the section holds; Invalid for what no form offers."""
+    if key == SectionKey.MONEY:
+        return money.checked(content, stored)
     if key in {SectionKey.ACTIVITIES, SectionKey.PLANS}:
         return {"text": _clean(content["text"]).replace("\r\n", "\n").rstrip()}
     if key == SectionKey.PARTICIPATION:
@@ -84,7 +91,8 @@ def checked(key: str, content: Content) -> dict[str, Any]:
     rows = [{name: _clean(value) for name, value in row.items()} for row in content["rows"]]
     for row in rows:
         _one_of(states, row["state"])
-        _one_of(ConcernKind, row.get("kind", ""))
+        if key == SectionKey.CONCERNS and row["kind"] not in ConcernKind.values:
+            raise InvalidRefusal(_UNKNOWN)
     return {"rows": rows}
 
 

@@ -23,11 +23,22 @@ MOVES: dict[tuple[StepKind, ReportState], Move] = {
     (StepKind.WITHDRAW, ReportState.SUBMITTED): Move(ReportState.DRAFT, Permission.WRITE_REPORT),
     (StepKind.REVIEW, ReportState.SUBMITTED): Move(ReportState.REVIEWED, Permission.REVIEW_REPORT),
     (StepKind.APPROVE, ReportState.REVIEWED): Move(ReportState.APPROVED, Permission.APPROVE_REPORT),
+    (StepKind.ENDORSE, ReportState.SIGNED): Move(ReportState.APPROVED, Permission.ENDORSE_REPORT),
     (StepKind.ACCEPT, ReportState.APPROVED): Move(ReportState.ACCEPTED, Permission.ACCEPT_REPORT),
     (StepKind.RETURN, ReportState.SUBMITTED): Move(ReportState.RETURNED, Permission.REVIEW_REPORT),
     (StepKind.RETURN, ReportState.REVIEWED): Move(ReportState.RETURNED, Permission.APPROVE_REPORT),
+    (StepKind.RETURN, ReportState.SIGNED): Move(ReportState.RETURNED, Permission.ENDORSE_REPORT),
     (StepKind.RETURN, ReportState.APPROVED): Move(ReportState.RETURNED, Permission.ACCEPT_REPORT),
 }
+
+
+def move_of(kind: StepKind, state: ReportState, *, bureau_approves: bool) -> Move | None:
+    """What ``kind`` does to a report in ``state``; None where it is not at that step."""
+    move = MOVES.get((kind, state))
+    if move is not None and kind is StepKind.APPROVE and bureau_approves:
+        return Move(ReportState.SIGNED, move.permission)
+    return move
+
 
 # Whose turn it is, by state.
 WAITS_FOR: dict[str, Permission] = {
@@ -35,11 +46,18 @@ WAITS_FOR: dict[str, Permission] = {
     ReportState.RETURNED: Permission.WRITE_REPORT,
     ReportState.SUBMITTED: Permission.REVIEW_REPORT,
     ReportState.REVIEWED: Permission.APPROVE_REPORT,
+    ReportState.SIGNED: Permission.ENDORSE_REPORT,
     ReportState.APPROVED: Permission.ACCEPT_REPORT,
 }
 
 
 def step_up(state: str) -> StepKind | None:
     """The step that leads on from ``state``."""
-    ahead = (StepKind.SUBMIT, StepKind.REVIEW, StepKind.APPROVE, StepKind.ACCEPT)
+    ahead = (
+        StepKind.SUBMIT,
+        StepKind.REVIEW,
+        StepKind.APPROVE,
+        StepKind.ENDORSE,
+        StepKind.ACCEPT,
+    )
     return next((kind for kind in ahead if (kind, state) in MOVES), None)

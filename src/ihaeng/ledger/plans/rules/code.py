@@ -1,4 +1,4 @@
-"""Pure rules of the tree."""
+"""Codes of items, and what sorts them."""
 
 import re
 

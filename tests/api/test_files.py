@@ -59,3 +59,14 @@ def test_what_a_document_proposes_is_confirmed_by_whoever_may(machine, narrow):
     told = machine.post(f"files/{file.id}/confirm", {}).json()
     assert told["confirmed"] > 0
     assert machine.get("items").json()["total"] == 1
+
+
+def test_printed_words_which_name_people_take_the_right_to_read_names(machine, narrow):
+    drop(machine)
+    file = StoredFile.objects.get()
+    for part in ("lines", "findings", "proposals"):
+        assert narrow.get(f"files/{file.id}/{part}").status_code == 403
+        assert machine.get(f"files/{file.id}/{part}").json()["total"] > 0
+    assert Event.objects.filter(kind="accounts.personal_read").count() == 3
+    assert {hit["text"] for hit in narrow.get("search?q=도서관&kind=line").json()["rows"]} == {""}
+    assert "" not in {hit["text"] for hit in machine.get("search?q=도서관").json()["rows"]}

@@ -4,6 +4,7 @@ import pytest
 
 from ihaeng.ledger.intake import working
 from ihaeng.ledger.intake.models import Batch, Proposal
+from ihaeng.ledger.searching import queries
 from ihaeng.library.models import StoredFile
 from ihaeng.trail.models import Change, Event
 from tests.factories.intake import CARD
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def shelf(settings, tmp_path, monkeypatch):
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    queries._index.cache_clear()
     monkeypatch.setattr(working, "wake", working.work_through)
     return settings.MEDIA_ROOT
 
@@ -69,4 +71,6 @@ def test_printed_words_which_name_people_take_the_right_to_read_names(machine, n
         assert machine.get(f"files/{file.id}/{part}").json()["total"] > 0
     assert Event.objects.filter(kind="accounts.personal_read").count() == 3
     assert {hit["text"] for hit in narrow.get("search?q=도서관&kind=line").json()["rows"]} == {""}
-    assert "" not in {hit["text"] for hit in machine.get("search?q=도서관").json()["rows"]}
+    assert "" not in {
+        hit["text"] for hit in machine.get("search?q=도서관&kind=line").json()["rows"]
+    }

@@ -6,13 +6,15 @@ from statistics import median
 from time import process_time
 
 from django.core.management import call_command
+from django.db import connection
 
 from bench.crash_people import signed_in
 from bench.pages_asked import asked, asked_of
 from bench.pages_city import build
 from bench.pages_rivals import PROBE, classic, lean, printed
 from ihaeng.accounts.models import User
-from ihaeng.ledger.plans.models import Item
+from ihaeng.ledger.overview.queries.across import STEPS
+from ihaeng.ledger.plans.models import Item, Term
 
 GOVERNMENTS, PLEDGES, QUARTERS = 243, 100, 16
 ROUNDS = 40
@@ -21,7 +23,11 @@ ROUNDS = 40
 def measured(governments: int = GOVERNMENTS, rounds: int = ROUNDS) -> dict[str, object]:
     call_command("collectstatic", interactive=False, verbosity=0)
     people = build(governments, PLEDGES, QUARTERS)
-    return {"load": os.getloadavg()[0], "list": _list(people["planner"], rounds)}
+    return {
+        "load": os.getloadavg()[0],
+        "list": _list(people["planner"], rounds),
+        "dashboard": _dashboard(people["manager"], max(3, rounds // 8)),
+    }
 
 
 def _list(planner: User, rounds: int) -> dict[str, object]:
@@ -39,6 +45,26 @@ def _list(planner: User, rounds: int) -> dict[str, object]:
         "milliseconds": {name: 1000 * median(taken) for name, taken in times.items()},
         "to_lean": _ratio(times["ours"], times["lean"]),
         "classic_to_ours": _ratio(times["classic"], times["ours"]),
+    }
+
+
+def _dashboard(manager: User, rounds: int) -> dict[str, object]:
+    """All governments side by side: the page against the one statement that reads the progress."""
+    terms = list(Term.objects.values_list("id", flat=True))
+    statement = STEPS.format(terms=", ".join(["%s"] * len(terms)))
+
+    def bare() -> list[tuple[int, str, int, int]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, terms)
+            return cursor.fetchall()
+
+    ours = asked("/governments/across/", signed_in(manager))
+    times = interleaved({"ours": ours, "bare": bare}, rounds)
+    return {
+        "kilobytes": len(ours().encode()) / 1000,
+        "groups": len(bare()),
+        "milliseconds": {name: 1000 * median(taken) for name, taken in times.items()},
+        "to_bare": _ratio(times["ours"], times["bare"]),
     }
 
 

@@ -153,6 +153,18 @@ def test_each_change_is_asked_for_and_decided_with_its_authority(
     assert "기획예산과-77" in text_of(client.get(f"/items/{item.id}/"))
 
 
+def test_a_text_nobody_touched_is_no_change_however_the_browser_ends_its_lines(
+    as_role, term, library
+):
+    item = factories.add_item(
+        term, level="task", code="7", title="책꾸러미", text="첫째\n둘째 ", by=factories.PROGRAM
+    )
+    factories.assign_department(item, library, since=factories.START, by=factories.PROGRAM)
+    given = {"code": "7", "title": "새 책꾸러미", "text": "첫째\r\n둘째", "goal": ""}
+    as_role("officer").post(f"/items/{item.id}/changes/amend/", given | REASON)
+    assert ChangeRequest.objects.get().values == {"title": "새 책꾸러미"}
+
+
 def test_the_former_text_stays_on_the_card(as_role, item):
     made.changed(item, "reschedule", on=made.AUGUST, ends="2027-09-30")
     made.changed(item, "reschedule", on=made.SEPTEMBER, ends="2027-11-30")

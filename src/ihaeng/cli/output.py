@@ -1,14 +1,12 @@
 """Where results go: the terminal's stream, or a file that is whole or not there."""
 
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 from ihaeng.cli.command import RefusalError, Terminal
 from ihaeng.core.documents import Words, reason_of
 from ihaeng.core.pipeline import Member, Source
+from ihaeng.core.writing.saving import replacing
 
 # A file name that is no valid text keeps its stray bytes as lone surrogates; "\udc80" is what
 # both a terminal and JSON can carry.
@@ -30,7 +28,7 @@ def deliver(
     if output is None:
         show(chunks, terminal, for_people=for_people)
         return
-    _refuse_overwriting(output, sources)
+    refuse_overwriting(output, sources)
     save(chunks, output)
 
 
@@ -45,44 +43,12 @@ def show(chunks: Iterable[str], terminal: Terminal, *, for_people: bool) -> None
 
 
 def save(chunks: Iterable[str], path: Path) -> None:
-    """Write ``chunks`` to ``path`` in UTF-8, all or nothing; ``RefusalError`` where that fails.
-
-    A regular file is replaced in one step from a temporary one beside it. A device such as
-    ``/dev/null`` is written to: replacing it would destroy it.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        _to(target, chunks, "wb")
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    """Write ``chunks`` to ``path`` in UTF-8, all or nothing; ``RefusalError`` where that fails."""
     try:
-        _to(beside, chunks, "xb")
-        _replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _to(path: Path, chunks: Iterable[str], mode: str) -> None:
-    try:
-        stream: BinaryIO = path.open(mode)  # type: ignore[assignment]
+        with replacing(path) as stream:
+            stream.writelines(chunk.encode("utf-8", _STRAY) for chunk in chunks)
     except OSError as error:
         raise unwritable(path, error) from error
-    with stream:
-        for chunk in chunks:
-            data = chunk.encode("utf-8", _STRAY)
-            try:
-                stream.write(data)
-            except OSError as error:
-                raise unwritable(path, error) from error
-
-
-def _replace(beside: Path, target: Path) -> None:
-    try:
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    except OSError as error:
-        raise unwritable(target, error) from error
 
 
 def unwritable(path: Path, error: OSError) -> RefusalError:
@@ -97,13 +63,13 @@ def unwritable(path: Path, error: OSError) -> RefusalError:
     )
 
 
-def _refuse_overwriting(path: Path, sources: Iterable[Source]) -> None:
+def refuse_overwriting(path: Path, sources: Iterable[Source]) -> None:
     """Raise ``RefusalError`` where ``path`` is one of the documents to be read, or holds one."""
     files = {source.archive if isinstance(source, Member) else source for source in sources}
     if path.exists() and any(file.exists() and path.samefile(file) for file in files):
         raise RefusalError(
             Words(
-                f"결과 파일이 점검할 문서와 같습니다: {path}. --output에 다른 이름을 주십시오.",
+                f"결과 파일이 읽을 문서와 같습니다: {path}. --output에 다른 이름을 주십시오.",
                 f"The output is one of the documents to read: {path}. Give --output another name.",
             )
         )

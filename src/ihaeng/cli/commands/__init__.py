@@ -119,6 +119,41 @@ def _declare_read(parser: ArgumentParser, spoken: Language) -> None:
     _ocr(parser, spoken)
 
 
+def _declare_write(parser: ArgumentParser, spoken: Language) -> None:
+    parser.add_argument(
+        "path",
+        type=Path,
+        metavar="FILE",
+        help=Words(
+            "옮겨 쓸 문서, 또는 줄과 표를 적은 JSON 파일.",
+            "Document to write anew, or a JSON file of lines and tables.",
+        ).said_in(spoken),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help=Words(
+            "쓸 파일. 확장자(.hwpx .docx .html .txt .csv)가 형식을 정합니다. 끝까지 쓴 뒤에 바꾸므로 "
+            "쓰다 만 파일은 남지 않습니다.",
+            "File to write; its ending (.hwpx .docx .html .txt .csv) names the format. It changes "
+            "only when all is written, never half.",
+        ).said_in(spoken),
+    )
+    parser.add_argument(
+        "--theme",
+        type=Path,
+        metavar="TOML",
+        help=Words(
+            "우리 기관의 글꼴, 크기, 여백, 표 색을 적은 서식 파일. 적지 않은 항목은 기본값입니다.",
+            "The house style: fonts, sizes, margins, colours of tables. What it leaves out is usual.",
+        ).said_in(spoken),
+    )
+    _ocr(parser, spoken)
+
+
 def _declare_audit(parser: ArgumentParser, spoken: Language) -> None:
     words = Words("점검할 문서, 폴더 또는 zip 파일.", "Document, folder or zip file to audit.")
     _paths(parser, spoken, "PATH", words)
@@ -218,6 +253,12 @@ def _run_read(options: Namespace, terminal: Terminal) -> int:
     return read.run(options, terminal)
 
 
+def _run_write(options: Namespace, terminal: Terminal) -> int:
+    from ihaeng.cli.commands import write
+
+    return write.run(options, terminal)
+
+
 def _run_audit(options: Namespace, terminal: Terminal) -> int:
     from ihaeng.cli.commands import audit
 
@@ -242,6 +283,28 @@ _READ = Words(
     "Shows what stands where in a document: pages, sheets, lines and tables as printed, and the "
     "place of all that could not be read. In tables ↖ is merged with a cell above or before it, ∅ is no "
     "cell at all.",
+)
+_WRITE = Words(
+    "문서를 다른 형식의 파일로 씁니다. 글, 표의 합친 칸, 각주, 그림이 그대로 옮겨지며, 만든 HWPX를 다시 "
+    "읽으면 같은 내용이 됩니다.",
+    "Writes a document as a file of another format: lines, merged cells, footnotes and pictures go "
+    "along, and the HWPX made reads back the same.",
+)
+_WRITE_DETAILS = Words(
+    """
+사용 예:
+  ihaeng write 보고서.txt -o 보고서.hwpx
+  ihaeng write 초안.json -o 보고서.hwpx --theme 우리시.toml
+
+옮기지 못한 것이 있으면 무엇인지 알리고 2, 아니면 0으로 끝납니다.
+""",
+    """
+Examples:
+  ihaeng write report.txt -o report.hwpx
+  ihaeng write draft.json -o report.hwpx --theme city.toml
+
+Ends with 2, saying what, where something could not be brought along, else with 0.
+""",
 )
 _AUDIT = Words(
     "문서의 모든 숫자를 다시 계산하여 틀린 곳과 확인이 필요한 곳을 위치와 함께 표시합니다.",
@@ -279,6 +342,7 @@ BUILT_IN = {
     for command in (
         Command("audit", _AUDIT, _declare_audit, _run_audit, _AUDIT_DETAILS),
         Command("read", _READ, _declare_read, _run_read),
+        Command("write", _WRITE, _declare_write, _run_write, _WRITE_DETAILS),
         Command("checks", _CHECKS, _declare_checks, _run_checks),
         Command("schema", _SCHEMA, _declare_schema, _run_schema),
     )

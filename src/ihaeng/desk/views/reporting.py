@@ -30,6 +30,7 @@ from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import section
 from ihaeng.ledger.finance.rules.units import MILLION, exactly
 from ihaeng.ledger.finance.rules.units import money as in_millions
+from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.access import access_report, may_act
 from ihaeng.ledger.reporting.actions import (
@@ -266,7 +267,7 @@ def plan_done(request: DeskRequest, report_id: int, plan_id: int) -> HttpRespons
     report = access_report(request.actor, report_id, Permission.WRITE_REPORT)
     plan = Activity.objects.filter(item_id=report.expectation.item_id, id=plan_id).first()
     if plan is None:
-        raise missing_section()
+        raise missing(Words("지난 계획", "Plan"))
     stage_achievement(report, plan, by=request.actor)
     return redirect(f"/reports/{report.id}/#activities")
 

@@ -14,9 +14,9 @@ SOURCES = ("국비", "도비", "시비", "기타")
 HEADER: Row = ["구 분", "추진실적 및 추진계획", "비 고"]
 
 
-def header(pen: Pen, title: str) -> None:
+def header(pen: Pen, title: str, number: str = "") -> None:
     """Number and title over the owners; three lists run in parallel in three cells."""
-    number = "-".join(str(pen.rng.randint(1, 6)) for _ in range(3))
+    number = number or "-".join(str(pen.rng.randint(1, 6)) for _ in range(3))
     names = " ".join(pen.person() for _ in range(3))
     phones = " ".join(f"555-{pen.rng.randint(2100, 2999)}" for _ in range(3))
     people = ["과장 팀장 담당자", names, "연락처", phones]
@@ -86,14 +86,17 @@ def _periods(year: int) -> list[tuple[str, date, date]]:
     ]
 
 
-def progress(pen: Pen) -> None:
-    """Pages of one table, the header on each; the last may have lost its table, not its label."""
+def progress(pen: Pen, most: int = 6) -> None:
+    """Pages of one table, the header on each; the last may have lost its table, not its label.
+
+    ``most`` is how many activities a period may have.
+    """
     pen.section("추진실적 및 향후 추진계획")
     pen.draft.tables += 1
     periods = _periods(pen.report.year)[: pen.rng.randint(1, 3)]
     for label, first, last in periods:
-        days = _days(pen, first, last, pen.rng.randint(2, 6))
-        for page in (days[:3], days[3:]):
+        days = _days(pen, first, last, pen.rng.randint(2, most))
+        for page in (days[at : at + 3] for at in range(0, len(days), 3)):
             done = [activity(pen, when, first, last) for when in page]
             if done:
                 pen.draft.write(*tabbed(HEADER))

@@ -100,12 +100,13 @@ def draft(rng: Random, family: str | None = None) -> Draft:
     return work_report(Pen(rng, style, report), wanted)
 
 
-def card(pen: Pen) -> Draft:
-    title = pen.project()
+def card(pen: Pen, number: str = "", most: int = 6) -> Draft:
+    """A card; ``number`` is the pledge's, ``most`` how many activities a period may have."""
+    title = f"{pen.project()} {number}".strip()
     pen.draft.write()
     pen.draft.write()
-    cards.header(pen, title)
-    cards.progress(pen)
+    cards.header(pen, title, number)
+    cards.progress(pen, most)
     cards.participation(pen)
     cards.money(pen, title)
     cards.closing(pen)

@@ -22,7 +22,7 @@ TABLE = {
     "council": READER,
     "panel": {P.READ},
     "evaluator": READER,
-    "manager": {P.MANAGE_INSTALLATION, P.MANAGE_ORGANIZATION, P.MANAGE_USERS},
+    "manager": {P.MANAGE_INSTALLATION, P.MANAGE_ORGANIZATION, P.MANAGE_USERS, P.READ_ACROSS},
 }  # fmt: skip
 OUTSIDERS = ("council", "panel", "evaluator")
 

@@ -17,7 +17,7 @@ TEXT = "○ 주민설명회\n - 일시 : 2026. 8. 5.\n - 장소 : 대강당"
 def test_the_report_form_is_filled_and_sent_by_keyboard_alone(site):
     page = site.page("officer")
     opened(page, "/reports/")
-    address = page.get_by_role("link", name=TYPED).get_attribute("href")
+    address = page.get_by_role("link", name=TYPED).first.get_attribute("href")
     tab_to(page, f"a[href='{address}']")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -92,7 +92,7 @@ def test_no_page_of_a_round_scrolls_sideways(site, width):
     pressed(page, page.locator("main table a").first)
     board = page.url
     found = [board, f"{board}rates/", f"{board}chase/", f"{board}dues/", "/rounds/templates/add/"]
-    link = page.get_by_role("link", name=WALKED).get_attribute("href")
+    link = page.get_by_role("link", name=WALKED).first.get_attribute("href")
     for address in [*found, link]:
         opened(page, address)
         assert sideways(page) <= 0, address

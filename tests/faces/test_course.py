@@ -153,6 +153,18 @@ def test_each_change_is_asked_for_and_decided_with_its_authority(
     assert "기획예산과-77" in text_of(client.get(f"/items/{item.id}/"))
 
 
+def test_a_text_nobody_touched_is_no_change_however_the_browser_ends_its_lines(
+    as_role, term, library
+):
+    item = factories.add_item(
+        term, level="task", code="7", title="책꾸러미", text="첫째\n둘째 ", by=factories.PROGRAM
+    )
+    factories.assign_department(item, library, since=factories.START, by=factories.PROGRAM)
+    given = {"code": "7", "title": "새 책꾸러미", "text": "첫째\r\n둘째", "goal": ""}
+    as_role("officer").post(f"/items/{item.id}/changes/amend/", given | REASON)
+    assert ChangeRequest.objects.get().values == {"title": "새 책꾸러미"}
+
+
 def test_the_former_text_stays_on_the_card(as_role, item):
     made.changed(item, "reschedule", on=made.AUGUST, ends="2027-09-30")
     made.changed(item, "reschedule", on=made.SEPTEMBER, ends="2027-11-30")
@@ -242,15 +254,14 @@ def test_a_baseline_is_named_and_compared_on_the_page_and_as_a_file(as_role, ite
     said = text_of(client.get(f"/baselines/compare/?{asked}"))
     for words in ("<del>걸어서 10분 생활도서관</del>", "실천계획 확정 (2026-08-14)", "변경 1건"):
         assert words in said
-    held = client.get(f"/baselines/compare/csv/?{asked}").content.decode("utf-8-sig")
+    held = client.get(f"/baselines/compare/?{asked}&file=csv").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(held)))
     assert rows[1][:6] == [
         "1-2-1", "걸어서 15분 생활도서관", "변경", "과제명", "걸어서 10분 생활도서관",
         "걸어서 15분 생활도서관",
     ]  # fmt: skip
-    book = client.get(f"/baselines/compare/xlsx/?{asked}")
+    book = client.get(f"/baselines/compare/?{asked}&file=xlsx")
     assert ZipFile(io.BytesIO(book.content)).testzip() is None
-    assert client.get(f"/baselines/compare/exe/?{asked}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -266,7 +277,7 @@ def test_a_panel_member_takes_no_file_away(client, item):
     actor = factories.officer(item.government, "panel", until=date(2099, 1, 1))
     client.force_login(User.objects.get(id=actor.user_id))
     assert client.get("/baselines/compare/").status_code == 200
-    assert client.get("/baselines/compare/csv/").status_code == 403
+    assert client.get("/baselines/compare/?file=csv").status_code == 403
 
 
 def test_planning_maps_its_own_words_and_they_are_offered(as_role, item):

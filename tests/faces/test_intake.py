@@ -146,7 +146,7 @@ def test_a_stranger_and_an_officer_do_not_get_at_them(client, card, city):
 def test_the_number_of_questions_does_not_grow_with_the_proposals(
     planner, client, card, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(26):
         client.get(f"/files/{card.id}/proposals/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(26):
         client.get(f"/files/{card.id}/")

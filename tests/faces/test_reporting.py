@@ -276,3 +276,21 @@ def test_the_board_takes_the_same_queries_for_many_reports(
     client.force_login(people["planning"])
     with django_assert_max_num_queries(20):
         assert client.get(f"/rounds/{found.id}/").status_code == 200
+
+
+def test_the_head_of_a_bureau_endorses_names_a_deputy_and_sees_what_is_theirs_alone(client, city):
+    bureau = made.department(city, "시민생활국")
+    inside = made.department(city, "평생학습과", parent=bureau)
+    item = made.pledge(made.term(city, "민선 10기"), inside, code="9-1")
+    round_of(city, bureau_approves=True)
+    report = handed_up(report_of(item))
+    chief = made.officer(city, "bureau_head", name="방누리", in_department=bureau)
+    user = User.objects.get(id=chief.user_id)
+    client.force_login(user)
+    assert "국장 결재 대기" in client.get("/").content.decode()
+    assert client.get("/delegations/").status_code == 200
+    answer = post(client, user, f"/reports/{report.id}/step/endorse/")
+    assert "기획부서 접수 대기" in answer.content.decode()
+    clerk = made.officer(city, "officer", name="류가람", in_department=inside)
+    client.force_login(User.objects.get(id=clerk.user_id))
+    assert client.get("/delegations/").status_code == 403

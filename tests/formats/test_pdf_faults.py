@@ -44,6 +44,44 @@ def test_a_page_drawn_with_curves_is_never_silently_empty():
     assert lost(read(curves)) == {"page-is-drawn": 1}
 
 
+def field(value):
+    def draw(canvas, y):
+        canvas.acroForm.textfield(name="성과", value=value, x=57, y=y - 30, width=200, height=20)
+        return y - 40
+
+    return draw
+
+
+def test_words_in_a_form_field_are_never_left_out_in_silence():
+    document = read("□ 첫째", BREAK, "□ 둘째", field("120 persons"))
+    assert lost(document) == {"written-over": 2}
+
+
+def test_a_form_nobody_has_filled_in_and_a_link_lose_nothing():
+    def link(canvas, y):
+        canvas.linkURL("https://example.org", (57, 57, 100, 80))
+        return y
+
+    assert not lost(read("□ 첫째", field(""), link))
+
+
+def test_a_note_typed_onto_a_page_is_never_left_out_in_silence():
+    def note(canvas, y):
+        canvas.freeTextAnnotation("checked", "0 g /Helv 12 Tf", Rect=(57, 57, 200, 80))
+        return y
+
+    assert lost(read("□ 첫째", note)) == {"written-over": 1}
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_box_to_tick_is_left_out_in_silence_only_where_nobody_ticked_it(ticked):
+    def box(canvas, y):
+        canvas.acroForm.checkbox(name="done", checked=ticked, x=57, y=y - 30)
+        return y - 40
+
+    assert lost(read("□ 첫째", box)) == ({"written-over": 1} if ticked else {})
+
+
 @pytest.mark.parametrize("nonsense", ["\ue001\ue002\ue003\ue010", "ÁÖ¿ä¾÷¹«º¸°í", "뛟쁅쬛쀍뾹쫷"])
 def test_a_text_layer_that_cannot_be_meant_is_not_believed(nonsense):
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: F401 - proves reportlab is whole

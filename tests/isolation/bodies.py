@@ -59,6 +59,8 @@ NAMED = {
     "sub_task_id": "sub_task_id",
     "answers": "concern_id",
 }
+# Fields whose options are figures and yet no objects.
+FIGURES = {"segment", "year"}
 # Names of the fields of the desk's forms whose options are objects.
 CHOSEN = {
     "parent": "department_id",

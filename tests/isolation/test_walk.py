@@ -90,7 +90,9 @@ def test_whoever_comes_in_sees_their_own_government_only(cities, door):
             assert not leaks(cities, answered), answered.where
 
 
-@pytest.mark.parametrize("door", [door for door in DOORS if door.objects], ids=str)
+@pytest.mark.parametrize(
+    "door", [door for door in DOORS if door.objects and door.name not in ANYWHERE], ids=str
+)
 def test_a_foreign_object_is_not_there(cities, door):
     there = cities.there.ids
     may, _ = holders(cities, door)
@@ -100,10 +102,9 @@ def test_a_foreign_object_is_not_there(cities, door):
             address = mixed if part else door.address(there)
             answered = ask(cities, caller, door, address)
             assert not leaks(cities, answered), answered.where
-            if door.name in LISTS | ANYWHERE:
-                assert answered.status == 200
-            else:
-                assert (answered.status, answered.wrote) == (404, False), answered.where
+            assert not answered.wrote, answered.where
+            # 403 where a deed takes more than its door: that is said before anything is looked for.
+            assert answered.status in ({200} if door.name in LISTS else {403, 404}), answered.where
 
 
 @pytest.mark.parametrize("door", [door for door in DOORS if door.verb == "get"], ids=str)

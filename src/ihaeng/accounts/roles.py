@@ -28,6 +28,7 @@ class Permission(StrEnum):
     MANAGE_ORGANIZATION = "manage_organization"
     MANAGE_USERS = "manage_users"
     MANAGE_INSTALLATION = "manage_installation"
+    READ_ACROSS = "read_across"  # sums of every government, none of its records
 
 
 class Reach(StrEnum):
@@ -150,10 +151,17 @@ ROLES: dict[str, Role] = {
             "manager",
             Words("시스템 관리자", "System manager"),
             Words(
-                "기관과 계정을 관리합니다. 업무 자료는 보지 못합니다.",
-                "Manages governments and accounts; sees no records of work.",
+                "기관과 계정을 관리합니다. 업무 자료는 보지 못하고 기관별 집계만 봅니다.",
+                "Manages governments and accounts; sees sums of each, but no records of work.",
             ),
-            frozenset({_P.MANAGE_INSTALLATION, _P.MANAGE_ORGANIZATION, _P.MANAGE_USERS}),
+            frozenset(
+                {
+                    _P.MANAGE_INSTALLATION,
+                    _P.MANAGE_ORGANIZATION,
+                    _P.MANAGE_USERS,
+                    _P.READ_ACROSS,
+                }
+            ),
             Reach.INSTALLATION,
         ),
     )

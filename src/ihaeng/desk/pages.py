@@ -1,7 +1,8 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 import jinja2
 from django.contrib.messages import get_messages
@@ -26,6 +27,11 @@ def _url(name: str, **parts: object) -> str:
     if any(type(part) is not int for part in parts.values()):
         return reverse(f"desk:{name}", kwargs=parts)
     return _with_holes(name, tuple(parts)) % parts if parts else _with_holes(name, ())
+
+
+def _numbered(name: str, part: str) -> str:
+    """The address of a page with a hole for its number: ``{{ numbered("item", "item_id") % row.id }}``."""
+    return _with_holes(name, (part,)).replace(f"%({part})d", "%d")
 
 
 @cache
@@ -65,9 +71,11 @@ TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.filters["percent"] = percent
 TEMPLATES.globals |= {
     "static": static,
     "url": _url,
+    "numbered": _numbered,
     "moment": _moment,
     "cell": cell,
     "percent": percent,
@@ -87,6 +95,11 @@ def _say_en(ko: str | Words, en: str = "") -> str:
     return en if isinstance(ko, str) else ko.en
 
 
+def _said(spoken: Language, named: Mapping[str, Words]) -> dict[str, str]:
+    """Words by name, in one language: for a list that looks them up in every row."""
+    return {name: words.said_in(spoken) for name, words in named.items()}
+
+
 _SAY = {"ko": _say_ko, "en": _say_en}
 
 
@@ -99,6 +112,7 @@ def rendered(request: DeskRequest, template: str, **values: object) -> str:
         "house": request.house,
         "language": spoken,
         "say": _SAY[spoken],
+        "said": partial(_said, spoken),
         "csrf": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
         "csrf_token": token,
         "notices": list(get_messages(request)),

@@ -3,16 +3,16 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from ihaeng.trail.models import Chain, Change, Current, Event, Kind
+from ihaeng.trail.models import Chain, Event, Kind
 
 INSTALLATION = 0  # the chain of what concerns no single government
 
@@ -67,27 +67,36 @@ def acting(
     of = chain if chain is not None else (by.government_id or INSTALLATION)
     act = Act(kind, by, secrets.token_hex(16), of, target, reason, authority, dict(facts))
     with transaction.atomic():
-        outer = _hold(act.token)
+        outer = _held()
+        _hold(act.token)
         yield act
         _append(act)
         _hold(outer)
 
 
-def _hold(token: str) -> str:
-    """Make ``token`` the one the triggers write down; returns the one before, or an empty one."""
+# Plain SQL below: every action, also one within another, comes through here.
+
+
+def _held() -> str:
+    """The token the triggers write down now; empty outside every action."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('ihaeng.token', true), "
-                "set_config('ihaeng.token', %s, true)",
-                [token],
-            )
-            return cursor.fetchone()[0] or ""
-    before = Current.objects.values_list("token", flat=True).first() or ""
-    Current.objects.all().delete()
-    if token:
-        Current.objects.create(token=token)
-    return before
+        found = _row("SELECT current_setting('ihaeng.token', true)")
+    else:
+        found = _row("SELECT token FROM trail_current")
+    return (found and found[0]) or ""
+
+
+def _hold(token: str) -> None:
+    """Make ``token`` the one the triggers write down."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT set_config('ihaeng.token', %s, true)", [token])
+        elif not token:
+            cursor.execute("DELETE FROM trail_current")
+        else:
+            cursor.execute("UPDATE trail_current SET token = %s", [token])
+            if not cursor.rowcount:
+                cursor.execute("INSERT INTO trail_current (token) VALUES (%s)", [token])
 
 
 def _append(act: Act) -> None:
@@ -95,12 +104,11 @@ def _append(act: Act) -> None:
         raise ValueError(
             f"{act.kind.name} carries {sorted(act.facts)}, not {sorted(act.kind.facts)}"
         )
-    Chain.objects.get_or_create(id=act.chain)
-    head = Chain.objects.select_for_update().get(id=act.chain)
-    changes = list(Change.objects.filter(token=act.token).order_by("id"))
+    number, previous = _end_of(act.chain)
+    changes = _noted(act.token)
     event = Event(
         chain=act.chain,
-        number=head.number + 1,
+        number=number + 1,
         at=timezone.now(),
         kind=act.kind.name,
         by_id=act.by.user_id,
@@ -111,13 +119,43 @@ def _append(act: Act) -> None:
         token=act.token,
         changes=len(changes),
         changes_digest=digest_of_changes(changes),
-        previous=head.digest,
+        previous=previous,
         **_named(act.target),
     )
     event.digest = digest_of(event)
     event.save(force_insert=True)
-    head.number, head.digest = event.number, event.digest
-    head.save(update_fields=["number", "digest"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE trail_chain SET number = %s, digest = %s WHERE id = %s",
+            [event.number, event.digest, act.chain],
+        )
+
+
+def _end_of(chain: int) -> tuple[int, str]:
+    """Number and digest of the last event of ``chain``, which stays locked until the end."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    ask = f"SELECT number, digest FROM trail_chain WHERE id = %s{lock}"  # noqa: S608 - our own
+    found = _row(ask, chain)
+    if found is None:
+        Chain.objects.get_or_create(id=chain)
+        found = _row(ask, chain)
+    return cast("tuple[int, str]", found)
+
+
+def _noted(token: str) -> list[tuple[str | None, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT at, "table", "row", operation, old, new FROM trail_change '
+            "WHERE token = %s ORDER BY id",
+            [token],
+        )
+        return list(cursor.fetchall())
+
+
+def _row(ask: str, *given: str | int) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(ask, given)
+        return cast("tuple[Any, ...] | None", cursor.fetchone())
 
 
 def _named(target: models.Model | None) -> dict[str, str]:
@@ -130,11 +168,12 @@ def _named(target: models.Model | None) -> dict[str, str]:
     }
 
 
-def digest_of_changes(changes: list[Change]) -> str:
-    lines = [
-        json.dumps([c.at, c.table, c.row, c.operation, c.old, c.new], ensure_ascii=False)
-        for c in changes
-    ]
+DIGESTED = ("at", "table", "row", "operation", "old", "new")
+
+
+def digest_of_changes(changes: Sequence[tuple[str | None, ...]]) -> str:
+    """Of when, table, row, operation, old and new of each change."""
+    lines = [json.dumps(change, ensure_ascii=False) for change in changes]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

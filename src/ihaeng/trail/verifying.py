@@ -10,7 +10,7 @@ from django.db import connection, models
 
 from ihaeng.core.documents import Words
 from ihaeng.trail.models import Chain, Change, Event
-from ihaeng.trail.recording import digest_of, digest_of_changes
+from ihaeng.trail.recording import DIGESTED, digest_of, digest_of_changes
 from ihaeng.trail.triggers import dialect_of, watched
 
 
@@ -61,7 +61,8 @@ def _chain(chain: Chain) -> Iterator[Breach]:
             )
         if event.digest != digest_of(event):
             yield _altered(where, event, "내용이 바뀌었습니다", "was altered")
-        changes = list(Change.objects.filter(token=event.token).order_by("id"))
+        found = Change.objects.filter(token=event.token).order_by("id")
+        changes = list(found.values_list(*DIGESTED))
         if event.changes != len(changes) or event.changes_digest != digest_of_changes(changes):
             yield _altered(
                 where,

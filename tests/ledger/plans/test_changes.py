@@ -205,6 +205,15 @@ def test_a_discarded_item_is_closed_and_takes_nothing_more(item):
         assert "종결" in refused.value.words.ko
 
 
+def test_what_is_a_part_of_a_closed_item_takes_nothing_more_either(item, term):
+    part = add_item(term, level="sub_task", title="부지", parent=item, by=factories.PROGRAM)
+    made.changed(item, "discard")
+    part.refresh_from_db()
+    with pytest.raises(ConflictRefusal) as refused:
+        made.state(part, on=made.OCTOBER)
+    assert str(item) in refused.value.words.ko
+
+
 def test_a_merged_item_goes_on_in_another_which_stands_in_its_lists_too(item, term):
     other = add_item(
         term, level="task", kinds=["major_work"], title="마을도서관", by=factories.PROGRAM

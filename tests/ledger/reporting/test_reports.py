@@ -127,6 +127,15 @@ def test_a_section_returned_says_why_and_comes_back(report):
     )
 
 
+def test_whoever_it_comes_back_to_can_compare_it_with_what_they_sent_back(report):
+    handed_up(report)
+    return_report(report, {"activities": "장소를 적으십시오"}, by=PROGRAM)
+    handed_up(report, "○ 주민설명회\n - 일시 : 2026. 8. 5.\n - 장소 : 강당")
+    section = Section.objects.get(report=report, key="activities")
+    assert "장소" not in section.previous["text"]
+    assert "장소" in section.approved["text"]
+
+
 def test_returning_takes_a_comment(report):
     write(report)
     submit_report(report, by=PROGRAM)

@@ -2,7 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.models import ApiToken
@@ -23,13 +25,13 @@ def token_of(secret: str, now: datetime) -> ApiToken | None:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A token as its owner sees it. ``works``: neither revoked nor past its end."""
+    """A token as its owner sees it; ``until`` is its last day. ``works``: not revoked, not past it."""
 
     id: int
     name: str
     scopes: tuple[Permission, ...]
     created_at: datetime
-    expires_at: datetime
+    until: date
     works: bool
 
 
@@ -42,7 +44,7 @@ def tokens_of(user_id: int, now: datetime) -> list[Held]:
             one.name,
             tuple(map(Permission, one.scopes)),
             one.created_at,
-            one.expires_at,
+            timezone.localdate(one.expires_at - timedelta(seconds=1)),
             one.revoked_at is None and one.expires_at > now,
         )
         for one in rows

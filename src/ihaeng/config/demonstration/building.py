@@ -7,6 +7,8 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db.transaction import atomic
+
 from ihaeng.accounts.actors import Actor, system
 from ihaeng.config.demonstration.course import course, labels
 from ihaeng.config.demonstration.history import money, quarters, record, tree
@@ -40,7 +42,8 @@ def build(today: date, told: Callable[[str], None] = lambda _: None) -> list[Sig
             by=by,
         )
         made[one["code"]] = government
-        people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
+        with atomic():  # thousands of actions, one wait for the disk
+            people = _fill(government, one, words, today, Random(number), by)  # noqa: S311 - the same city every time
         if one["code"] == _OPEN_IN:
             sign_ins = accounts(people, by)
     return sign_ins

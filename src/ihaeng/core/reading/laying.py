@@ -45,9 +45,11 @@ _MAY_BE_BARE = re.compile(r"\s*(?:[-=─━－＝]{2}|[|:+(〔\[｜：＋（［]
 _CAPTION_CHARACTERS = 60
 _TITLE_LINES = 6  # how far below its number a title may stand
 _STEP_LINES = 4  # a step may fill two lines and stand apart by blank ones
-_ARROWS = ("⇒", "➡", "➔")
+_ARROWS = frozenset("⇒➡➔")
 # No sentence is wrapped over more lines than this; an open bracket is then a slip.
 _MOST_RUNS = 60
+# Asked for every line, and slow to look up in the enumeration each time.
+_NONE, _BULLET, _HEADING = Opening.NONE, Opening.BULLET, Opening.HEADING
 
 Joinable = Bullet | Note | Paragraph | Heading
 _WITH_WORDS = Joinable | Box | Footnote
@@ -197,26 +199,25 @@ class _Layer:
             # A sign with nothing after it: kept as the words it is, since a heading needs words.
             self._put(Paragraph(line.text(), line.printed, line.indent))
             return
-        match sign.opening:
-            case Opening.NONE:
-                self._bare(line, index, Paragraph(text, line.printed, line.indent))
-            case Opening.BULLET if sign.marker in _ARROWS and self._steps(text, line.printed):
-                return
-            case Opening.BULLET:
+        opening = sign.opening
+        if opening is _NONE:
+            self._bare(line, index, Paragraph(text, line.printed, line.indent))
+        elif opening is _BULLET:
+            if sign.marker not in _ARROWS or not self._steps(text, line.printed):
                 indent = line.indent
                 for piece in _fields(text):
                     self._put(Bullet(piece, sign.marker, indent, piece.place()))
-            case Opening.HEADING:
-                self._put(Heading(text, sign.marker, sign.level, line.printed))
-            case Opening.NOTE:
-                self._put(Note(text, sign.marker, line.indent, line.printed))
-            case Opening.FOOTNOTE if self.physical and index not in self.listed:
-                self._put(Footnote(sign.marker, text, line.printed))
-            case Opening.FOOTNOTE:
-                # An office format says what a footnote is; ``1)`` typed by hand is a list.
-                self._put(Bullet(text, sign.marker, line.indent, line.printed))
-            case Opening.BOX:
-                self._put(Box(text, sign.marker, line.printed))
+        elif opening is _HEADING:
+            self._put(Heading(text, sign.marker, sign.level, line.printed))
+        elif opening is Opening.NOTE:
+            self._put(Note(text, sign.marker, line.indent, line.printed))
+        elif opening is Opening.BOX:
+            self._put(Box(text, sign.marker, line.printed))
+        elif self.physical and index not in self.listed:
+            self._put(Footnote(sign.marker, text, line.printed))
+        else:
+            # An office format says what a footnote is; ``1)`` typed by hand is a list.
+            self._put(Bullet(text, sign.marker, line.indent, line.printed))
 
     def _bare(self, line: Line, index: int, paragraph: Paragraph) -> None:
         """A line without a sign: ``paragraph``, unless it goes on with what stands above."""

@@ -65,12 +65,8 @@ def is_finished(string: str) -> bool:
     words = _BRACKETED_END.sub("", string.strip()) or string.strip()
     if _ENDINGS.search(words):
         return True
-    last = words.split()[-1] if words.split() else ""
-    return any(last.endswith(action) for action in _tails(last))
-
-
-def _tails(word: str) -> list[str]:
-    return [word[-size:] for size in range(2, 7) if word[-size:] in _ACTIONS]
+    last = words.rsplit(maxsplit=1)[-1:]
+    return bool(last) and any(last[0][-size:] in _ACTIONS for size in range(2, 7))
 
 
 def is_heading_words(string: str) -> bool:

@@ -116,7 +116,15 @@ class ChangeForm(DeskForm):
 
     def _changed(self, given: Mapping[str, Any]) -> dict[str, Any]:
         now = wording(self.item)
-        return kept({field: value for field, value in given.items() if now[field] != value})
+        changed = {
+            field: value for field, value in given.items() if _even(now[field]) != _even(value)
+        }
+        return kept(changed)
+
+
+def _even(value: object) -> object:
+    """A text without what a browser does to it: other ends of lines, no space around."""
+    return "\n".join(value.strip().splitlines()) if isinstance(value, str) else value
 
 
 class AmendForm(ChangeForm):

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
+from ihaeng.desk.exporting import offered
 from ihaeng.desk.forms.course import BaselineForm, DenominatorForm, LabelForm
 from ihaeng.desk.labels import BASELINE_KINDS, KINDS, STATES
-from ihaeng.desk.pages import language_of, page, rendered
+from ihaeng.desk.pages import page, rendered
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.sections import section
 from ihaeng.desk.views.finance import done
 from ihaeng.desk.views.organization import form_page
-from ihaeng.ledger.exports.files import csv_of, xlsx_of
 from ihaeng.ledger.organization.access import access_government, missing
 from ihaeng.ledger.plans.access import (
     access_baselines,
@@ -34,11 +34,6 @@ from ihaeng.ledger.plans.queries import (
     labels_of,
     rates,
 )
-
-_TYPES = {
-    "csv": (csv_of, "text/csv; charset=utf-8"),
-    "xlsx": (xlsx_of, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 
 
 @section("dashboard", order=10)
@@ -91,7 +86,8 @@ def _known(request: DeskRequest, term: Term | None) -> list[Baseline]:
 @see("baselines/compare/", "comparison", Permission.READ)
 def compare(request: DeskRequest) -> HttpResponse:
     term, before, after, found = _compared(request)
-    return page(
+    answer = offered(request, lambda: comparison_listing(found))
+    return answer or page(
         request,
         "desk/plans/course/comparison.html",
         term=term,
@@ -100,21 +96,7 @@ def compare(request: DeskRequest) -> HttpResponse:
         found=found,
         whats=WHATS,
         states=STATES,
-        query=request.GET.urlencode(),
     )
-
-
-@see("baselines/compare/<str:kind>/", "comparison_file", Permission.EXPORT)
-def compare_file(request: DeskRequest, kind: str) -> HttpResponse:
-    if kind not in _TYPES:
-        raise missing(Words("파일 형식", "Kind of file"))
-    written, content_type = _TYPES[kind]
-    *_, found = _compared(request)
-    response = HttpResponse(
-        written(comparison_listing(found), language_of(request)), content_type=content_type
-    )
-    response["Content-Disposition"] = f'attachment; filename="comparison.{kind}"'
-    return response
 
 
 def _compared(request: DeskRequest) -> tuple[Term, Words, Words, Comparison]:

@@ -9,6 +9,7 @@ from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.forms.intake import said_in_payload
 from ihaeng.desk.pages import page, rendered
+from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, fill, see
 from ihaeng.desk.sections import section
 from ihaeng.ledger.intake import working
@@ -21,7 +22,7 @@ from ihaeng.ledger.intake.access import (
 )
 from ihaeng.ledger.intake.actions import confirm, confirm_all, open_batch, refuse
 from ihaeng.ledger.intake.models import Batch, Progress, Proposal, What
-from ihaeng.ledger.intake.queries import files_of_item, open_by_file
+from ihaeng.ledger.intake.queries import files_of_item, named_in, open_by_file
 from ihaeng.ledger.intake.receiving import received, refuse_too_much
 from ihaeng.ledger.plans.models import Item
 from ihaeng.library.access import access_file
@@ -130,10 +131,12 @@ def proposals(request: DeskRequest, file_id: int) -> HttpResponse:
     pages = Paginator(found.select_related("item", "under"), _ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     rows = list(shown.object_list)
-    return page(
+    file, veil = access_file(request.actor, file_id), Veil(request, named_in([file_id]))
+    answer = page(
         request,
         "desk/intake/proposals.html",
-        file=access_file(request.actor, file_id),
+        file=file,
+        veil=veil,
         rows=[(row, said_in_payload(row.payload), said_in_payload(row.current)) for row in rows],
         around=_around(file_id, rows),
         number=shown.number,
@@ -143,6 +146,8 @@ def proposals(request: DeskRequest, file_id: int) -> HttpResponse:
         what=WHAT,
         decided=DECIDED,
     )
+    veil.note(file)
+    return answer
 
 
 def _around(file_id: int, rows: list[Proposal]) -> dict[int, list[tuple[int, str]]]:

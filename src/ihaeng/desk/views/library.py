@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
 from ihaeng.desk.exporting import offered, sheet
 from ihaeng.desk.pages import page
+from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import sections
+from ihaeng.ledger.intake.queries import named_in
 from ihaeng.ledger.listings import Column, Listing, Shape
 from ihaeng.library.access import access_file, access_files, access_finding
 from ihaeng.library.actions import accept_finding, withdraw_acceptance
@@ -96,10 +99,12 @@ def file(request: DeskRequest, file_id: int) -> HttpResponse:
     beside: dict[int, list[Judged]] = defaultdict(list)
     for finding in judged:
         beside[finding.line].append(finding)
-    return page(
+    veil = Veil(request, named_in([found.id]))
+    answer = page(
         request,
         "desk/library/file.html",
         file=found,
+        veil=veil,
         lines=lines_of(found.id, (number - 1) * _LINES + 1, number * _LINES),
         beside=beside,
         judged=judged,
@@ -109,6 +114,8 @@ def file(request: DeskRequest, file_id: int) -> HttpResponse:
         states=STATES,
         more=sections("library.file", request, found),
     )
+    veil.note(found)
+    return answer
 
 
 def _chosen_page(request: DeskRequest) -> int:
@@ -118,10 +125,14 @@ def _chosen_page(request: DeskRequest) -> int:
     return int(number) if number.isascii() and number.isdigit() else 1
 
 
-@see("files/<int:file_id>/original/", "file_original", Permission.READ)
+@see("files/<int:file_id>/original/", "file_original", Permission.READ_PERSONAL)
 def original(request: DeskRequest, file_id: int) -> FileResponse:
-    """The bytes as they came, to be saved and never to be shown: they may be a page of anybody's."""
-    found = access_file(request.actor, file_id)
+    """The bytes as they came, to be saved and never to be shown: they may be a page of anybody's.
+
+    Nothing can be left out of them, so they are for those who may read who officers are.
+    """
+    found = access_file(request.actor, file_id, Permission.READ_PERSONAL)
+    log_personal_read(found, what=("original",), by=request.actor)
     response = FileResponse(
         path_of(found.digest).open("rb"), content_type="application/octet-stream"
     )

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.desk.labels import STATES
 from ihaeng.desk.pages import page, rendered
 from ihaeng.desk.routing import DeskRequest, see
@@ -17,13 +18,16 @@ from ihaeng.trail.queries import history
 def item(request: DeskRequest, item_id: int) -> HttpResponse:
     found = access_item(request.actor, item_id)
     lead, supporting = departments_of(found)
+    named = officers(found) if request.actor.may(Permission.READ_PERSONAL) else []
+    if named:
+        log_personal_read(found, what=("name", "phone"), count=len(named), by=request.actor)
     return page(
         request,
         "desk/plans/item.html",
         item=found,
         lead=lead,
         supporting=supporting,
-        officers=officers(found) if request.actor.may(Permission.READ_PERSONAL) else [],
+        officers=named,
         above=above(found),
         below=below(found),
         states=STATES,

@@ -30,6 +30,7 @@ from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import section
 from ihaeng.ledger.finance.rules.units import MILLION, exactly
 from ihaeng.ledger.finance.rules.units import money as in_millions
+from ihaeng.ledger.organization.access import missing
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.access import access_report, may_act
 from ihaeng.ledger.reporting.actions import (
@@ -66,7 +67,7 @@ from ihaeng.ledger.reporting.queries import (
 from ihaeng.ledger.reporting.rules import money
 from ihaeng.ledger.reporting.rules.contents import said
 from ihaeng.ledger.reporting.rules.diffs import difference
-from ihaeng.ledger.reporting.rules.flow import EDITABLE, MOVES, WAITS_FOR, step_up
+from ihaeng.ledger.reporting.rules.flow import EDITABLE, HANDED_IN, MOVES, WAITS_FOR, step_up
 from ihaeng.ledger.reporting.rules.notation import remarks
 
 _SAVED = Words("저장했습니다.", "Saved.")
@@ -114,10 +115,16 @@ class Shown:
 
     @property
     def pieces(self) -> list[tuple[str, str]]:
-        """What has changed since it was last approved; nothing where it never was."""
-        if self.section.approved is None:
+        """What has changed since the head last approved it; once approved again, since before that.
+
+        Nothing where it never was, or is the same.
+        """
+        passed = self.section.report.state in (ReportState.SIGNED, *HANDED_IN)
+        earlier = self.section.previous if passed else self.section.approved
+        before = said(self.key, earlier)
+        if earlier is None or before == self.text:
             return []
-        return list(difference(said(self.key, self.section.approved), self.text))
+        return list(difference(before, self.text))
 
     @property
     def clash(self) -> list[tuple[str, str]]:
@@ -260,7 +267,7 @@ def plan_done(request: DeskRequest, report_id: int, plan_id: int) -> HttpRespons
     report = access_report(request.actor, report_id, Permission.WRITE_REPORT)
     plan = Activity.objects.filter(item_id=report.expectation.item_id, id=plan_id).first()
     if plan is None:
-        raise missing_section()
+        raise missing(Words("지난 계획", "Plan"))
     stage_achievement(report, plan, by=request.actor)
     return redirect(f"/reports/{report.id}/#activities")
 

@@ -208,9 +208,11 @@ def expect_again(request: DeskRequest, expectation_id: int) -> HttpResponseBase:
     return redirect("desk:round", round_id=found.round_id)
 
 
-@fill("delegations/", "delegations", Permission.APPROVE_REPORT)
+@fill("delegations/", "delegations", Permission.READ)
 def delegations(request: DeskRequest) -> HttpResponseBase:
-    """A head names a deputy for a department of theirs."""
+    """Whoever signs, as head of a department or of a bureau, names a deputy for one of theirs."""
+    if not request.actor.may(Permission.ENDORSE_REPORT):
+        request.actor.demand(Permission.APPROVE_REPORT)
     form = DelegationForm(request, initial={"since": timezone.localdate()})
     people = Person.objects.filter(government_id=request.actor.government_id).order_by("name", "id")
     mine = request.actor.departments

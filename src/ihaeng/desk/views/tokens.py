@@ -24,7 +24,8 @@ def tokens(request: DeskRequest) -> HttpResponse:
     made = form.done(lambda given: _made(request, given))
     if made is not None:
         token, secret = made
-        return page(request, "desk/account/token.html", token=token, secret=secret)
+        until = form.cleaned_data["until"]
+        return page(request, "desk/account/token.html", token=token, secret=secret, until=until)
     return page(
         request,
         "desk/account/tokens.html",

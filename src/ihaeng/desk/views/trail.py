@@ -29,6 +29,12 @@ _TABLES = {
     "ledger_assignment": Words("과제 부서", "Department of an item"),
     "ledger_duty": Words("과제 담당", "Officer of an item"),
     "ledger_term": Words("임기", "Term"),
+    "ledger_actinghead": Words("직무대행", "Acting head"),
+    "ledger_carryover": Words("과제 이어받기", "Carry-over"),
+    "ledger_electionpromise": Words("선거공보 공약", "Promise"),
+    "ledger_promiselink": Words("공약과 과제의 연결", "Item of a promise"),
+    "ledger_struckpromise": Words("집계에서 뺀 공약", "Promise left out"),
+    "ledger_savedview": Words("저장한 보기", "Saved view"),
     "accounts_user": Words("계정", "Account"),
     "library_storedfile": Words("파일", "File"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -54,7 +55,7 @@ BATCH_OPENED = Kind(
     ("count",),
 )
 
-_DECIDED = ["state", "item", "corrected", "problem_ko", "problem_en", "decided_by", "decided_at"]
+_DECIDED = ("state", "item_id", "corrected", "problem_ko", "problem_en", "decided_by")
 _BATCH = 500
 
 
@@ -130,16 +131,16 @@ def confirm(proposal: Proposal, *, corrected: dict[str, object] | None = None, b
         locked = _open([proposal.id])
         if not locked:
             raise _decided()
-        _confirm(locked[0], corrected, by)
-        locked[0].save(update_fields=_DECIDED)
+        _confirm(locked, corrected, by)
+        _keep(locked)
 
 
 def confirm_all(file: StoredFile, *, by: Actor) -> Tally:
     """Confirm what is open of a file, in its order. What the ledger refuses stays open and says why."""
     with acting(ALL_CONFIRMED, by=by, chain=file.government_id, target=file) as act:
         locked = _open(Proposal.objects.filter(file=file).values_list("id", flat=True))
-        done = sum([_tried(proposal, by) for proposal in locked])
-        Proposal.objects.bulk_update(locked, _DECIDED, batch_size=_BATCH)
+        done = sum([_tried(list(group), by) for _, group in groupby(locked, key=_of_one_go)])
+        _keep(locked)
         act.facts |= {"confirmed": done, "left": len(locked) - done}
     return Tally(done, len(locked) - done)
 
@@ -158,7 +159,7 @@ def refuse(file: StoredFile, ids: Iterable[int], *, reason: str, by: Actor) -> i
             raise _decided()
         for proposal in locked:
             _settle(proposal, Proposal.State.REFUSED, by)
-        Proposal.objects.bulk_update(locked, _DECIDED, batch_size=_BATCH)
+        _keep(locked)
         act.facts["count"] = len(locked)
     return len(locked)
 
@@ -178,27 +179,54 @@ def _open(ids: Iterable[int]) -> list[Proposal]:
     return proposals
 
 
-def _tried(proposal: Proposal, by: Actor) -> bool:
+def _of_one_go(proposal: Proposal) -> tuple[object, ...]:
+    """What is equal for neighbours that are applied at once: a kind, and the task it concerns."""
+    return proposal.what, proposal.item_id, proposal.under_id
+
+
+def _tried(proposals: list[Proposal], by: Actor) -> int:
+    """How many were confirmed. Where all at once is refused, each is tried alone."""
     try:
         with transaction.atomic():
-            _confirm(proposal, None, by)
+            _confirm(proposals, None, by)
     except Refusal as refusal:
-        proposal.problem_ko, proposal.problem_en = refusal.words.ko, refusal.words.en
-        return False
-    return True
+        if len(proposals) > 1:
+            return sum([_tried([one], by) for one in proposals])
+        proposals[0].problem_ko, proposals[0].problem_en = refusal.words.ko, refusal.words.en
+        return 0
+    return len(proposals)
 
 
-def _confirm(proposal: Proposal, corrected: dict[str, object] | None, by: Actor) -> None:
-    on = proposal.file.speaks_on or timezone.localdate()
-    payload = proposal.payload if corrected is None else corrected
-    proposal.item = apply(Deed(proposal, payload, on, by))
-    proposal.corrected = corrected
-    state = Proposal.State
-    _settle(proposal, state.CONFIRMED if corrected is None else state.CORRECTED, by)
+def _confirm(proposals: list[Proposal], corrected: dict[str, object] | None, by: Actor) -> None:
+    deeds = [
+        Deed(
+            proposal,
+            proposal.payload if corrected is None else corrected,
+            proposal.file.speaks_on or timezone.localdate(),
+            by,
+        )
+        for proposal in proposals
+    ]
+    state = Proposal.State.CONFIRMED if corrected is None else Proposal.State.CORRECTED
+    for proposal, item in zip(proposals, apply(deeds), strict=True):
+        proposal.item, proposal.corrected = item, corrected
+        _settle(proposal, state, by)
+
+
+def _keep(proposals: list[Proposal]) -> None:
+    """Write what was decided, those decided alike at once: most of a file are."""
+    alike: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        alike.setdefault(repr([getattr(proposal, name) for name in _DECIDED]), []).append(proposal)
+    for first, *rest in alike.values():
+        values = {name: getattr(first, name) for name in _DECIDED}
+        if first.state != Proposal.State.PROPOSED:
+            values["decided_at"] = timezone.now()
+        Proposal.objects.filter(id__in=[first.id, *(one.id for one in rest)]).update(**values)
 
 
 def _settle(proposal: Proposal, state: str, by: Actor) -> None:
-    proposal.state, proposal.decided_by, proposal.decided_at = state, by.name, timezone.now()
+    proposal.state, proposal.decided_by = state, by.name
     proposal.problem_ko = proposal.problem_en = ""
 
 

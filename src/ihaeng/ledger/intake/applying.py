@@ -1,6 +1,6 @@
 """How a confirmed proposal changes the ledger: through the actions of the rooms, like anybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,14 +15,16 @@ from ihaeng.ledger.organization.actions import add_department, add_person
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions import (
+    DutyGiven,
     add_item,
     assign_department,
     begin_term,
-    give_duty,
+    give_duties,
 )
 from ihaeng.ledger.plans.models import Duty, Item, Term
 from ihaeng.ledger.reporting.actions import (
-    record_activity,
+    ActivityRow,
+    record_activities,
     record_concern,
     record_participation,
 )
@@ -62,9 +64,16 @@ class Deed:
         return (self.proposal.current or {}).get("id")
 
 
-def apply(deed: Deed) -> Item:
-    """Change the ledger as ``deed`` says; returns the item it concerns. Raises what actions refuse."""
-    return _APPLIED[What(deed.proposal.what)](deed)
+def apply(deeds: Sequence[Deed]) -> list[Item]:
+    """Change the ledger as ``deeds`` of one kind and one task say: all of them, or none.
+
+    Returns the item each concerns. Raises what actions refuse.
+    """
+    what = What(deeds[0].proposal.what)
+    if what in _TOGETHER:
+        _TOGETHER[what](deeds)
+        return [deed.item for deed in deeds]
+    return [_ALONE[what](deed) for deed in deeds]
 
 
 def term_of(government: Government, on: date, *, by: Actor) -> Term:
@@ -130,19 +139,20 @@ def _since(item: Item, deed: Deed) -> date:
     return deed.on if deed.proposal.current else min(item.term.starts, deed.on)
 
 
-def _duty(deed: Deed) -> Item:
-    item, payload = deed.item, deed.payload
-    person = _person(item.government, payload["name"], payload["phone"], by=deed.by)
-    give_duty(
-        item,
-        person,
-        title=payload["title"],
-        since=deed.on,
-        order=payload.get("order", 0),
-        replaces=Duty.objects.filter(id=deed.former, until=None).first(),
-        by=deed.by,
-    )
-    return item
+def _duties(deeds: Sequence[Deed]) -> None:
+    item, by, on = deeds[0].item, deeds[0].by, deeds[0].on
+    former = {deed.former for deed in deeds} - {None}
+    held = Duty.objects.filter(until=None).in_bulk(list(former)) if former else {}
+    given = [
+        DutyGiven(
+            _person(item.government, deed.payload["name"], deed.payload["phone"], by=by),
+            deed.payload["title"],
+            deed.payload.get("order", 0),
+            held.get(deed.former or 0),
+        )
+        for deed in deeds
+    ]
+    give_duties(item, given, since=on, by=by)
 
 
 def _person(government: Government, name: str, phone: str, *, by: Actor) -> Person:
@@ -156,34 +166,39 @@ def _person(government: Government, name: str, phone: str, *, by: Actor) -> Pers
     return add_person(government, name=name, phone=phone, by=by)
 
 
-def _activity(deed: Deed) -> Item:
-    item, payload = deed.item, deed.payload
+def _activities(deeds: Sequence[Deed]) -> None:
+    former = _in_force(deed.former for deed in deeds)
+    rows = [_activity(deed, former.get(deed.former or 0)) for deed in deeds]
+    record_activities(deeds[0].item, rows, by=deeds[0].by)
+
+
+def _in_force(ids: Iterable[int | None]) -> dict[int, Activity]:
+    wanted = [one for one in ids if one is not None]
+    return Activity.objects.filter(replaced_on=None).in_bulk(wanted) if wanted else {}
+
+
+def _activity(deed: Deed, replaces: Activity | None) -> ActivityRow:
+    payload = deed.payload
     starts = _day(payload["start"])
     sub_task = payload.get("sub_task")
-    extra = dict(payload.get("extra") or {})
-    if sub_task:
-        extra["세부과제"] = sub_task
-    record_activity(
-        item,
-        kind="plan" if payload["kind"] == "plan" else "achievement",
-        title=payload["title"][:500],
-        period=_period(payload.get("period")),
-        date_text=(payload["date_text"] or "")[:500],
-        starts=starts,
-        ends=_day(payload["end"]) or starts,
-        time=(payload.get("time") or "")[:60],
-        place=(payload.get("place") or "")[:500],
-        attendees=payload.get("attendees_text") or "",
-        attendee_count=payload.get("attendee_count"),
-        content=payload.get("content") or (),
-        sessions=payload.get("sessions") or (),
-        extra=extra,
-        order=deed.proposal.number,
-        passage=deed.proposal.passage,
-        replaces=Activity.objects.filter(id=deed.former, replaced_on=None).first(),
-        by=deed.by,
-    )
-    return item
+    return {
+        "kind": "plan" if payload["kind"] == "plan" else "achievement",
+        "title": payload["title"][:500],
+        "period": _period(payload.get("period")),
+        "date_text": (payload["date_text"] or "")[:500],
+        "starts": starts,
+        "ends": _day(payload["end"]) or starts,
+        "time": (payload.get("time") or "")[:60],
+        "place": (payload.get("place") or "")[:500],
+        "attendees": payload.get("attendees_text") or "",
+        "attendee_count": payload.get("attendee_count"),
+        "content": payload.get("content") or (),
+        "sessions": payload.get("sessions") or (),
+        "extra": (payload.get("extra") or {}) | ({"세부과제": sub_task} if sub_task else {}),
+        "order": deed.proposal.number,
+        "passage": deed.proposal.passage,
+        "replaces": replaces,
+    }
 
 
 def _participation(deed: Deed) -> Item:
@@ -198,9 +213,17 @@ def _participation(deed: Deed) -> Item:
     return deed.item
 
 
-def _amounts(deed: Deed) -> Item:
-    payload = deed.payload
-    unknown = [e["printed"] for e in payload["entries"] if e["won"] is None and not e["na"]]
+def _amounts(deeds: Sequence[Deed]) -> None:
+    first, file = deeds[0], deeds[0].proposal.file_id
+    printed = [entry for deed in deeds for entry in deed.payload["entries"]]
+    _refuse_without_unit(printed)
+    lines = passage_ids(file, (entry["line"] for entry in printed))
+    entries = [_entry(deed.payload, e, lines) for deed in deeds for e in deed.payload["entries"]]
+    set_amounts(first.item, on=first.on, entries=entries, by=first.by)
+
+
+def _refuse_without_unit(entries: Iterable[Payload]) -> None:
+    unknown = [e["printed"] for e in entries if e["won"] is None and not e["na"]]
     if unknown:
         raise InvalidRefusal(
             Words(
@@ -210,22 +233,19 @@ def _amounts(deed: Deed) -> Item:
                 "Correct them to confirm.",
             )
         )
-    lines = passage_ids(deed.proposal.file_id, (e["line"] for e in payload["entries"]))
-    entries = [
-        Entry(
-            source_key=entry["source_key"] or entry["source"],
-            segment=entry["segment"] or entry["column"],
-            measure=payload["measure"],
-            won=entry["won"],
-            na=entry["na"],
-            printed=entry["printed"],
-            unit=payload["unit"],
-            passage_id=lines.get(entry["line"]),
-        )
-        for entry in payload["entries"]
-    ]
-    set_amounts(deed.item, on=deed.on, entries=entries, by=deed.by)
-    return deed.item
+
+
+def _entry(payload: Payload, entry: Payload, lines: Mapping[int, int]) -> Entry:
+    return Entry(
+        source_key=entry["source_key"] or entry["source"],
+        segment=entry["segment"] or entry["column"],
+        measure=payload["measure"],
+        won=entry["won"],
+        na=entry["na"],
+        printed=entry["printed"],
+        unit=payload["unit"],
+        passage_id=lines.get(entry["line"]),
+    )
 
 
 def _concern(deed: Deed) -> Item:
@@ -248,12 +268,14 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-_APPLIED: dict[What, Callable[[Deed], Item]] = {
+_ALONE: dict[What, Callable[[Deed], Item]] = {
     What.ITEM: _item,
     What.LEAD: _lead,
-    What.DUTY: _duty,
-    What.ACTIVITY: _activity,
     What.PARTICIPATION: _participation,
-    What.AMOUNTS: _amounts,
     What.CONCERN: _concern,
+}
+_TOGETHER: dict[What, Callable[[Sequence[Deed]], None]] = {
+    What.DUTY: _duties,
+    What.ACTIVITY: _activities,
+    What.AMOUNTS: _amounts,
 }

@@ -3,13 +3,14 @@
 Doing it again changes nothing, so what was interrupted is resumed by beginning it anew.
 """
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import tee
 from pathlib import PurePath
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import InvalidRefusal, Refusal
@@ -29,7 +30,12 @@ from ihaeng.library.actions import store_file
 from ihaeng.library.files import keep, path_of
 from ihaeng.library.models import FileState, StoredFile
 
+_log = logging.getLogger(__name__)
 _FEW = 5
+_BROKE = Words(
+    "프로그램 오류로 이 문서를 반영하지 못했습니다. 바뀐 것은 없습니다. 시스템 관리자에게 알리십시오.",
+    "The program failed on this document. Nothing was changed. Tell the system manager.",
+)
 _NONE = Tally(0, 0)
 
 
@@ -125,10 +131,16 @@ def _outcome(
     try:
         with transaction.atomic():
             file, proposals = _taken_in(document, read, government, by=by)
+            open_ = Proposal.objects.filter(file=file, state=Proposal.State.PROPOSED)
+            tally = confirm_all(file, by=by) if confirms and open_.exists() else _NONE
     except Refusal as refusal:
         return Outcome(name, Progress.FAILED, problem=refusal.words)
-    open_ = Proposal.objects.filter(file=file, state=Proposal.State.PROPOSED).exists()
-    tally = confirm_all(file, by=by) if confirms and open_ else _NONE
+    except (OperationalError, InterfaceError):  # the database, not the document: stop, to resume
+        raise
+    except Exception:  # noqa: BLE001 - nothing is swallowed: it is logged, and told at the document
+        # One document that breaks the program must not hold up those behind it for ever.
+        _log.exception("could not take in a document of digest %s", document.digest)
+        return Outcome(name, Progress.FAILED, problem=_BROKE)
     progress = Progress.KNOWN if proposals is None else Progress.DONE
     if file.state == FileState.FAILED:
         progress = Progress.FAILED

@@ -6,7 +6,7 @@ from django.db.models import Count, Min, Model, Q
 
 from ihaeng.core.documents import Words
 from ihaeng.ledger.finance.models import Amount
-from ihaeng.ledger.intake.models import Proposal
+from ihaeng.ledger.intake.models import Proposal, What
 from ihaeng.ledger.organization.models import Department, Government, Person
 from ihaeng.ledger.plans.models import Item
 from ihaeng.ledger.reporting.models import Activity
@@ -52,3 +52,9 @@ def files_of_item(item_id: int) -> list[tuple[int, str, int | None]]:
         .order_by("file_id")
         .values_list("file_id", "file__name", "first")
     )
+
+
+def named_in(files: Sequence[int]) -> set[str]:
+    """The people that documents name as officers, whether or not anybody has confirmed it."""
+    found = Proposal.objects.filter(file_id__in=files, what=What.DUTY)
+    return {payload["name"] for payload in found.values_list("payload", flat=True)}

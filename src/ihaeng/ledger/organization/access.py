@@ -180,6 +180,12 @@ def access_governments(actor: Actor) -> QuerySet[Government]:
     return Government.objects.order_by("name", "id")
 
 
+def access_across(actor: Actor) -> QuerySet[Government]:
+    """Every government of the installation, for whoever may see sums of them."""
+    actor.demand(Permission.READ_ACROSS)
+    return Government.objects.order_by("name", "id")
+
+
 def access_any_government(actor: Actor, government_id: int) -> Government:
     found = access_governments(actor).filter(id=government_id).first()
     if found is None:

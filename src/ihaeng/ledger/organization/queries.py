@@ -330,3 +330,9 @@ def hand_overs(actor: Actor) -> list[ListedHandOver]:
         ListedHandOver(*row, row[4] == HandOverState.OFFERED and taker == actor.person_id)
         for *row, taker in rows[:200]
     ]
+
+
+def known_people(government_id: int | None) -> tuple[set[str], set[str]]:
+    """Names and telephone numbers of everybody the government knows or knew, to be found in texts."""
+    rows = list(Person.objects.filter(government_id=government_id).values_list("name", "phone"))
+    return {name for name, _ in rows}, {phone for _, phone in rows}

@@ -21,15 +21,18 @@ def wrong(field: str, ko: str, en: str) -> InvalidRefusal:
 
 
 def refuse_closed(item: Item) -> None:
-    """What is over is read, not written."""
+    """What is over, or a part of what is over, is read, not written."""
     refuse_closed_term(item.term)
-    if item.closed_on is not None:
-        raise ConflictRefusal(
-            Words(
-                f"‘{item}’ 과제는 {item.closed_on}에 종결되어 더 이상 바꿀 수 없습니다.",
-                f"“{item}” was closed on {item.closed_on} and cannot be changed any more.",
+    step: Item | None = item
+    while step is not None:
+        if step.closed_on is not None:
+            raise ConflictRefusal(
+                Words(
+                    f"‘{step}’ 과제는 {step.closed_on}에 종결되어 더 이상 바꿀 수 없습니다.",
+                    f"“{step}” was closed on {step.closed_on} and cannot be changed any more.",
+                )
             )
-        )
+        step = step.parent
 
 
 def refuse_future(on: date, field: str = "on") -> None:

@@ -246,8 +246,18 @@ class Sheet:
         unit = self._units.get(spot.column)
         if amount.kind is not Kind.NUMBER or unit is None or unit.kind is not Kind.MONEY:
             return amount
-        value, grain = amount.value * unit.factor, amount.grain * unit.factor
-        return replace(amount, value=value, grain=grain, kind=Kind.MONEY, unit=unit.name)
+        key = spot.row, spot.column, spot.slot
+        if key not in self._won:
+            value, grain = amount.value * unit.factor, amount.grain * unit.factor
+            self._won[key] = replace(
+                amount, value=value, grain=grain, kind=Kind.MONEY, unit=unit.name
+            )
+        return self._won[key]
+
+    @cached_property
+    def _won(self) -> dict[tuple[int, int, Slot], Quantity]:
+        """Amounts in won as they were worked out: relations ask for each many times."""
+        return {}
 
     def figures(self, row: int, column: int) -> Figures | None:
         return self.grid.figures[row][column]

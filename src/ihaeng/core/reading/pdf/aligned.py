@@ -24,6 +24,8 @@ _Spans = list[tuple[float, float]]
 
 def with_aligned(elements: Sequence[Element]) -> list[Element]:
     """The elements with lines that make a table put into a frame."""
+    if not any(isinstance(one, Row) and len(one.pieces) >= _LEAST_COLUMNS for one in elements):
+        return list(elements)
     found: list[Element] = []
     index = 0
     while index < len(elements):

@@ -108,7 +108,7 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
 def _run_down(pieces: Sequence[Piece]) -> bool:
     """Whether every piece is a line of its own, below the one before."""
     above = math.inf
-    for _, _, _, bottom, size, *_ in pieces:
+    for _, _, _, bottom, size, _, _, _, _ in pieces:
         middle = bottom + size / 2
         if not middle < above:
             return False
@@ -180,9 +180,9 @@ def _gap_between(rows: list[Row]) -> float | None:
     """The same where no two lines of the columns stand level."""
     if len(rows) < 2 * _LEAST_ROWS:
         return None
-    sides = [(row.left, row.right) for row in rows]
-    narrow = _NARROW * (max(right for _, right in sides) - min(sides)[0])
-    lefts = sorted([(left, right) for left, right in sides if right - left < narrow])
+    sides = sorted([(row.left, row.right) for row in rows])
+    narrow = _NARROW * (max([right for _, right in sides]) - sides[0][0])
+    lefts = [(left, right) for left, right in sides if right - left < narrow]
     if len(lefts) < 2 * _LEAST_ROWS:
         return None
     edge = lefts[0][1]

@@ -28,7 +28,7 @@ def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[...
     """The same function bare, so that ``map`` can call it without Python between.
 
     It keeps the interpreter's lock, which takes longer to give back than these functions run.
-    Where no ``arguments`` are declared nothing is converted: whole numbers and ``Handle`` only.
+    Where no ``arguments`` are declared nothing is converted: whole numbers and references only.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     bare = ctypes.PYFUNCTYPE(result, *arguments)(address)
@@ -37,16 +37,21 @@ def _quick(function: Handle, result: Handle, *arguments: Handle) -> Callable[...
     return bare
 
 
-def _room(size: int) -> tuple[bytearray, int]:
-    """Bytes for the engine to write to, and their address. ctypes would make a type for every size."""
-    room = bytearray(size)
-    return room, ctypes.addressof(ctypes.c_char.from_buffer(room))
+def _reference(handle: Handle) -> Handle:
+    """A handle as it is quickest to pass on."""
+    return ctypes.byref(handle.contents) if handle else None
 
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 _BOX = 16  # bytes: four floats, left, top, right, bottom
-_loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
-_written = _quick(pdfium.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _HANDLE)
+_AT_ONCE = 1_024
+_ROOM = bytearray(_BOX * _AT_ONCE)  # where the engine writes boxes to
+_TARGETS = [
+    ctypes.byref((ctypes.c_char * len(_ROOM)).from_buffer(_ROOM), at)
+    for at in range(0, len(_ROOM), _BOX)
+]
+_loose = _quick(pdfium.FPDFText_GetLooseCharBox, _INT)
+_written = _quick(pdfium.FPDFText_GetText, _INT)
 _generated = _quick(pdfium.FPDFText_IsGenerated, _INT)
 _unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _angle = _quick(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
@@ -64,7 +69,7 @@ class Letters:
 
     def __init__(self, handle: Handle) -> None:
         self.lay_flat: Callable[[Box], Box] = lambda box: box  # to be set where quarters is not 0
-        self._bare = ctypes.cast(handle, _HANDLE)
+        self._bare = _reference(handle)
         self.count = max(pdfium.FPDFText_CountChars(handle), 0)
         self.over = max(self.count - MOST_CHARACTERS_ON_PAGE, 0)
         self.count -= self.over
@@ -72,8 +77,8 @@ class Letters:
         self.quarters = self._main_quarters()
 
     def _text(self) -> str:
-        room, first = _room(2 * self.count + 2)
-        _written(self._bare, 0, self.count, first)
+        room = bytearray(2 * self.count + 2)
+        _written(self._bare, 0, self.count, ctypes.byref(ctypes.c_char.from_buffer(room)))
         text = room[:-2].decode("utf-16-le", "surrogatepass")
         if len(text) == self.count:
             return text
@@ -83,20 +88,23 @@ class Letters:
 
     def boxes(self, indices: Sequence[int]) -> list[Box]:
         """The box of each character: its line's height, and its own width."""
-        count = len(indices)
-        if not count:
-            return []
-        room, first = _room(_BOX * count)
-        targets = range(first, first + _BOX * count, _BOX)
-        deque(map(_loose, repeat(self._bare, count), indices, targets), 0)
-        boxes: list[Box] = list(iter_unpack("4f", room))
+        boxes: list[Box] = []
+        for at in range(0, len(indices), _AT_ONCE):
+            some = indices[at : at + _AT_ONCE]
+            _ROOM[: _BOX * len(some)] = bytes(
+                _BOX * len(some)
+            )  # nothing is written where there is none
+            deque(map(_loose, repeat(self._bare), some, _TARGETS), 0)
+            boxes += iter_unpack("4f", memoryview(_ROOM)[: _BOX * len(some)])
         return [self.lay_flat(box) for box in boxes] if self.quarters else boxes
 
     def _main_quarters(self) -> int:
         """The direction most of the text runs in, in quarters counter-clockwise."""
         step = self.count // _SAMPLE + 1
         sample = [at for at in range(0, self.count, step) if not self.text[at].isspace()]
-        angles = map(_angle, repeat(self._bare), sample)
+        angles = list(map(_angle, repeat(self._bare), sample))
+        if not any(angles):
+            return 0
         seen = [_in_quarters(angle) for angle in angles]
         most = max(seen, key=seen.count, default=0.0)
         return int(most) if most in (1, 2, 3) and seen.count(most) * 2 > len(seen) else 0
@@ -135,11 +143,9 @@ def letters_of(page: Handle) -> Iterator[Letters]:
         pdfium.FPDFText_ClosePage(handle)
 
 
-def objects(page: Handle, most: int) -> list[tuple[int, int]]:
-    """Kind and address of everything drawn on the page that is not text."""
-    count = min(pdfium.FPDFPage_CountObjects(page), most)
-    bare = ctypes.cast(page, _HANDLE)
-    return _drawn(list(map(_object, repeat(bare, count), range(count))))
+def objects(page: Handle, count: int) -> list[tuple[int, int]]:
+    """Kind and address of what is not text among the first ``count`` things drawn on the page."""
+    return _drawn(list(map(_object, repeat(_reference(page)), range(count))))
 
 
 def inner_objects(form: int, most: int) -> list[tuple[int, int]]:

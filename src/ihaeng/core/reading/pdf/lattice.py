@@ -36,8 +36,10 @@ def frames_of(across: list[Rule], down: list[Rule], page: int) -> list[Frame]:
     return sorted(frames, key=lambda frame: -frame.area.width * frame.area.height)
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Sequence[Rule]) -> list[Rule]:
     """Rules with their dashes and doubles made one, by place."""
+    if not rules:
+        return []
     found: list[Rule] = []
     for at, line in _lines(rules):
         start, end = line[0].start, line[0].end

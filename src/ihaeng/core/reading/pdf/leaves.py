@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from ihaeng.core.documents import Gravity, Words
 from ihaeng.core.reading.options import Options
 from ihaeng.core.reading.pdf import problems
+from ihaeng.core.reading.pdf.annotations import is_written_over
 from ihaeng.core.reading.pdf.arranging import arranged
 from ihaeng.core.reading.pdf.engine import Box, Handle, Letters, letters_of, page_at
 from ihaeng.core.reading.pdf.images import images_of
@@ -83,6 +84,8 @@ def _read(page: Handle, leaf: Leaf, recognise: Recogniser) -> Leaf:
         whole = fault is not None and fault.whole
         pieces = [] if whole else Page(leaf.number, letters, down).pieces()
         _note_bounds(leaf, letters, drawn)
+    if is_written_over(page):
+        leaf.lost("written-over", problems.written_over(leaf.number))
     if fault is not None:
         pieces = _recognised(page, leaf, fault, pieces, recognise)
     leaf.aside = [Row((piece,)) for piece in pieces if piece.aside]

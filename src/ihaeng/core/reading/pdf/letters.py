@@ -37,14 +37,12 @@ class Page:
         put = letters.generated(blanks)
         self._put = list(compress(blanks, put))  # blanks the engine put into gaps
         self._spaced = not all(put)  # the page prints real ones
-        beside = [
-            at for blank in self._put for at in (blank - 1, min(blank + 1, letters.count - 1))
-        ]
-        boxes = letters.boxes(beside)
-        self._gaps = [b[0] - a[2] for a, b in zip(boxes[::2], boxes[1::2], strict=True)]
+        before = letters.boxes([at - 1 for at in self._put])
+        after = letters.boxes([min(at + 1, letters.count - 1) for at in self._put])
+        self._gaps = [b[0] - a[2] for a, b in zip(before, after, strict=True)]
 
     def pieces(self) -> list[Piece]:
-        found = list(self._pieces())
+        found = self._pieces()
         if _UNCLEAN.search(self._letters.text):
             found = [piece._replace(string=piece.string.translate(_CLEAN)) for piece in found]
         if not all(map(_is_sound, found)):
@@ -52,39 +50,43 @@ class Page:
         said = [piece.string.strip() for piece in found]
         return found if len(set(said)) == len(said) else list(_without_shadows(found, said))
 
-    def _pieces(self) -> Iterator[Piece]:
-        spans = list(self._spans())
+    def _pieces(self) -> list[Piece]:
+        found: list[Piece] = []
+        spans = self._spans()
         ends = self._letters.boxes([at for first, last, _ in spans for at in (first, last - 1)])
         trails = self._trails([last for _, last, _ in spans])
         boxes = iter(ends)
         for (first, last, words), start, end in zip(spans, boxes, boxes, strict=True):
             piece = self._whole(first, words, start, end, " " if last in trails else "")
             if piece is not None:
-                yield piece
+                found.append(piece)
             elif _is_level(start, end) or not self._letters.turned(first):
                 stop = last + (last in trails)
                 page = self._number
-                yield from cut(
-                    self._letters, first, stop, self._crossing, page, spaced=self._spaced
-                )
+                found += cut(self._letters, first, stop, self._crossing, page, spaced=self._spaced)
             else:
-                yield self._turned(first, last)
+                found.append(self._turned(first, last))
+        return found
 
-    def _spans(self) -> Iterator[tuple[int, int, str]]:
+    def _spans(self) -> list[tuple[int, int, str]]:
         """Where the words of each line begin and end, and the words."""
+        spans = []
         start = 0
         for string in self._letters.text.split("\r\n"):
             words = string.strip()
             if words:
-                first = start + string.index(words[0])
-                yield first, first + len(words), words
+                first = start if words is string else start + string.index(words[0])
+                spans.append((first, first + len(words), words))
             start += len(string) + 2
+        return spans
 
     def _trails(self, ends: Sequence[int]) -> set[int]:
         """Ends of lines that a real blank follows, which tells a wrapped line from a torn word."""
         text = self._letters.text
-        found = [end for end in ends if text.startswith(" ", end)]
-        found = list(set(found).difference(self._put)) if found else []
+        found = [end for end in ends if text[end : end + 1] == " "]
+        found = list(set(found).difference(self._put))
+        if not found:
+            return set()
         boxes = iter(self._letters.boxes([at for end in found for at in (end - 1, end)]))
         # Blanks of another font are drawn after the words they part.
         return {
@@ -156,7 +158,7 @@ def _is_level(start: Box, end: Box) -> bool:
 
 def _is_sound(piece: Piece) -> bool:
     """Whether the place is one; a damaged file may say anything, even that it is no number."""
-    _, left, right, bottom, size, *_ = piece
+    _, left, right, bottom, size, _, _, _, _ = piece
     return size > 0 and -_FAR < left < _FAR and -_FAR < bottom < _FAR > right
 
 

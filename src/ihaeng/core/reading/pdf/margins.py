@@ -35,7 +35,8 @@ def part_margins(sheets: Sequence[Sheet]) -> tuple[list[list[Element]], list[Row
         for row in gone:
             margins.setdefault(_words(row), row)
         left_out = {id(row) for row in gone}
-        bodies.append([element for element in elements if id(element) not in left_out])
+        kept = (element for element in elements if id(element) not in left_out)
+        bodies.append(list(kept if left_out else elements))
     return bodies, list(margins.values())
 
 

@@ -29,6 +29,14 @@ def drawings_left_out(page: int) -> Words:
     )
 
 
+def written_over(page: int) -> Words:
+    return Words(
+        f"{page}쪽: 양식 칸에 적거나 표시한 것과 주석에 쓴 글은 읽지 않았습니다. PDF로 다시 인쇄한 파일을 점검하십시오.",
+        f"Page {page}: what is written or ticked in form fields and notes was not read. Print the "
+        "file to a PDF again and audit that.",
+    )
+
+
 def not_loaded(page: int) -> Words:
     return Words(f"{page}쪽: 손상되어 읽지 못했습니다.", f"Page {page}: damaged, and not read.")
 

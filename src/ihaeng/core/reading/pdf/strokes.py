@@ -57,9 +57,9 @@ class Drawn:
 
 def drawn_on(page: Handle) -> Drawn:
     drawn = Drawn()
-    found = objects(page, MOST_OBJECTS)
-    drawn.over = pdfium.FPDFPage_CountObjects(page) > MOST_OBJECTS
-    _collect(found, _UNMOVED, drawn, 0)
+    count = pdfium.FPDFPage_CountObjects(page)
+    drawn.over = count > MOST_OBJECTS
+    _collect(objects(page, min(count, MOST_OBJECTS)), _UNMOVED, drawn, 0)
     return drawn
 
 

@@ -44,10 +44,12 @@ from ihaeng.ledger.plans.actions.terms import (
     reopen_term,
 )
 from ihaeng.ledger.plans.actions.tree import (
+    DutyGiven,
     add_item,
     assign_department,
     begin_term,
     follow_department,
+    give_duties,
     give_duty,
     hand_duty,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "HOLDING",
     "Authority",
     "Deed",
+    "DutyGiven",
     "Order",
     "Printed",
     "add_item",
@@ -75,6 +78,7 @@ __all__ = [
     "end_acting_head",
     "enter_item",
     "follow_department",
+    "give_duties",
     "give_duty",
     "hand_duty",
     "like_titled",

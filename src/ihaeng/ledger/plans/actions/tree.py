@@ -1,6 +1,7 @@
 """The tree itself: terms, items, and who has a part in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -137,6 +138,16 @@ def assign_department(
         return Assignment.objects.create(item=item, department=department, part=part, since=since)
 
 
+@dataclass(frozen=True, slots=True)
+class DutyGiven:
+    """A duty for ``person``; the one it ``replaces`` ends."""
+
+    person: Person
+    title: str
+    order: int = 0
+    replaces: Duty | None = None
+
+
 def give_duty(
     item: Item,
     person: Person,
@@ -148,11 +159,20 @@ def give_duty(
     by: Actor,
 ) -> Duty:
     """``person`` has a duty in ``item`` from ``since``; the one it ``replaces`` ends that day."""
-    with acting(DUTY_GIVEN, by=by, chain=item.government_id, target=item, title=title):
-        if replaces is not None:
-            replaces.until = since
-            replaces.save(update_fields=["until"])
-        return Duty.objects.create(item=item, person=person, title=title, since=since, order=order)
+    return give_duties(item, [DutyGiven(person, title, order, replaces)], since=since, by=by)[0]
+
+
+def give_duties(item: Item, given: Sequence[DutyGiven], *, since: date, by: Actor) -> list[Duty]:
+    """Duties in ``item`` from ``since``; those they replace end that day."""
+    titles = ", ".join(one.title for one in given)
+    former = [one.replaces.id for one in given if one.replaces is not None]
+    with acting(DUTY_GIVEN, by=by, chain=item.government_id, target=item, title=titles):
+        if former:
+            Duty.objects.filter(id__in=former).update(until=since)
+        return Duty.objects.bulk_create(
+            Duty(item=item, person=one.person, title=one.title, since=since, order=one.order)
+            for one in given
+        )
 
 
 def follow_department(before: Department, after: Department, on: date, *, by: Actor) -> int:

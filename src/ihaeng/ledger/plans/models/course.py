@@ -37,6 +37,8 @@ class Version(models.Model):
     ``request`` is the change that made it, None for the first.
     """
 
+    append_only = True
+
     item = models.ForeignKey(Item, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     on = models.DateField()
@@ -69,6 +71,8 @@ class State(models.Model):
     ``file`` is a document that shows it, ``line`` the line to look at.
     """
 
+    append_only = True
+
     item = models.ForeignKey(Item, models.CASCADE, related_name="states")
     status = models.CharField(max_length=20, choices=Status.choices)
     label = models.CharField(max_length=40, blank=True)
@@ -90,6 +94,8 @@ class State(models.Model):
 
 class Progress(models.Model):
     """How far an item was on ``on``, in percent; four decimals, rounded half up."""
+
+    append_only = True
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="progresses")
     percent = models.DecimalField(max_digits=7, decimal_places=4)

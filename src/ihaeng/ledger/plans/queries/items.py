@@ -62,8 +62,12 @@ def tasks(actor: Actor, filters: Filters) -> QuerySet[Item]:
 
 
 def items_page(actor: Actor, filters: Filters, number: int = 1) -> ItemPage:
-    """A page of the tasks that pass ``filters``. Four queries, whatever comes."""
+    """A page of the tasks that pass ``filters``. Three queries, or five where there are more pages."""
     found = tasks(actor, filters)
+    if number <= 1:  # mostly all there is: the row after the last tells, and nothing is counted
+        rows = _rows(found[: PAGE + 1])
+        if len(rows) <= PAGE:
+            return ItemPage(len(rows), 1, 1, rows)
     total = found.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
@@ -134,6 +138,8 @@ def _rows(found: QuerySet[Item]) -> tuple[ItemRow, ...]:
 def _ordered(found: QuerySet[Item], order: str) -> QuerySet[Item]:
     """Blanks last, whichever way round."""
     by = order.removeprefix("-")
+    if order == "code":
+        return found.order_by("code_key", "order", "id")
     match by:
         case "status":
             found = found.alias(place=_official_place())

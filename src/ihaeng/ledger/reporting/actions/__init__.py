@@ -3,7 +3,9 @@
 from ihaeng.ledger.organization.actions import BRIEFS
 from ihaeng.ledger.plans.actions import HOLDING
 from ihaeng.ledger.reporting.actions.record import (
+    ActivityRow,
     answer_problem,
+    record_activities,
     record_activity,
     record_concern,
     record_participation,
@@ -37,6 +39,7 @@ from ihaeng.ledger.reporting.actions.rounds import (
 from ihaeng.ledger.reporting.queries import briefs_of, held_by_round
 
 __all__ = [
+    "ActivityRow",
     "accept_report",
     "add_template",
     "answer_problem",
@@ -49,6 +52,7 @@ __all__ = [
     "endorse_report",
     "exempt",
     "open_round",
+    "record_activities",
     "record_activity",
     "record_concern",
     "record_participation",

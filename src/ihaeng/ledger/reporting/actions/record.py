@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.utils import timezone
 
@@ -35,6 +35,14 @@ ACTIVITY_RECORDED = Kind(
     Words("{target} 과제의 {sort}을(를) 기록함: {title}", "Recorded {sort} of {target}: {title}"),
     ("sort", "title"),
 )
+ACTIVITIES_RECORDED = Kind(
+    "reporting.activities_recorded",
+    Words(
+        "{target} 과제의 추진실적 {done}건과 향후계획 {plans}건을 기록함",
+        "Recorded {done} things done and {plans} planned of {target}",
+    ),
+    ("done", "plans"),
+)
 PARTICIPATION_RECORDED = Kind(
     "reporting.participation_recorded",
     Words(
@@ -66,75 +74,84 @@ PLAN_SETTLED = Kind(
 )
 
 
-def record_activity(
-    item: Item,
-    *,
-    kind: str,
-    title: str,
-    period: Span = (None, None),
-    sub_task: Item | None = None,
-    date_text: str = "",
-    starts: date | None = None,
-    ends: date | None = None,
-    time: str = "",
-    place: str = "",
-    attendees: str = "",
-    attendee_count: int | None = None,
-    attendee_qualifier: str = "",
-    content: Sequence[str] = (),
-    sessions: Sequence[Mapping[str, Any]] = (),
-    extra: Mapping[str, Any] | None = None,
-    order: int = 0,
-    outside_reason: str = "",
-    passage: Passage | None = None,
-    report: Report | None = None,
-    replaces: Activity | None = None,
-    by: Actor,
-) -> Activity:
-    """Put one thing done or planned into the record of ``item``.
+class ActivityRow(TypedDict, total=False):
+    """One thing done or planned, to be recorded. ``kind`` and ``title`` are required."""
+
+    kind: Required[str]
+    title: Required[str]
+    period: Span
+    sub_task: Item | None
+    date_text: str
+    starts: date | None
+    ends: date | None
+    time: str
+    place: str
+    attendees: str
+    attendee_count: int | None
+    attendee_qualifier: str
+    content: Sequence[str]
+    sessions: Sequence[Mapping[str, Any]]
+    extra: Mapping[str, Any] | None
+    order: int
+    outside_reason: str
+    passage: Passage | None
+    report: Report | None
+    replaces: Activity | None
+
+
+def record_activity(item: Item, *, by: Actor, **row: Unpack[ActivityRow]) -> Activity:
+    """Put one thing done or planned into the record of ``item``: ``record_activities`` of one."""
+    return record_activities(item, [row], by=by)[0]
+
+
+def record_activities(item: Item, rows: Sequence[ActivityRow], *, by: Actor) -> list[Activity]:
+    """Put things done or planned into the record of ``item``, all of them or none.
 
     Something done outside its ``period`` is refused (Invalid) unless ``outside_reason`` says why,
     or ``passage`` is the printed line that says so. A plan begins as planned, without a day and
-    said to go on (지속추진, 상시, 계속) as continuous. The row it ``replaces`` stays, out of the lists.
+    said to go on (지속추진, 상시, 계속) as continuous. The row one ``replaces`` stays, out of the lists.
     """
-    done = kind == ActivityKind.ACHIEVEMENT
-    if done and lies_outside(starts, ends, period) and not (outside_reason or passage):
-        raise InvalidRefusal(outside(title))
-    with acting(
-        ACTIVITY_RECORDED,
-        by=by,
-        chain=item.government_id,
-        target=item,
-        sort=ActivityKind(kind).label,
-        title=title,
-    ):
-        if replaces is not None:
-            replaces.replaced_on = timezone.localdate()
-            replaces.save(update_fields=["replaced_on"])
-        return Activity.objects.create(
-            item=item,
-            sub_task=sub_task,
-            kind=kind,
-            order=order,
-            title=title,
-            period_starts=period[0],
-            period_ends=period[1],
-            date_text=date_text,
-            starts=starts,
-            ends=ends,
-            time=time,
-            place=place,
-            attendees=attendees,
-            attendee_count=attendee_count,
-            attendee_qualifier=attendee_qualifier,
-            content=list(content),
-            sessions=list(sessions),
-            extra=dict(extra or {}),
-            outside_reason=outside_reason,
-            state="" if done else _first_state(date_text, title, starts),
-            passage=passage,
-            report=report,
-        )
+    made = [_activity(item, row) for row in rows]
+    replaced = [former.id for row in rows if (former := row.get("replaces")) is not None]
+    kind, facts = _told(made)
+    with acting(kind, by=by, chain=item.government_id, target=item, **facts):
+        if replaced:
+            Activity.objects.filter(id__in=replaced).update(replaced_on=timezone.localdate())
+        return Activity.objects.bulk_create(made)
+
+
+def _told(made: Sequence[Activity]) -> tuple[Kind, dict[str, object]]:
+    if len(made) == 1:
+        return ACTIVITY_RECORDED, {
+            "sort": ActivityKind(made[0].kind).label,
+            "title": made[0].title,
+        }
+    plans = sum(one.kind == ActivityKind.PLAN for one in made)
+    return ACTIVITIES_RECORDED, {"done": len(made) - plans, "plans": plans}
+
+
+def _activity(item: Item, row: ActivityRow) -> Activity:
+    period, starts = row.get("period", (None, None)), row.get("starts")
+    values = {name: row[name] for name in _AS_GIVEN if name in row}  # type: ignore[literal-required]
+    done = row["kind"] == ActivityKind.ACHIEVEMENT
+    explained = row.get("outside_reason") or row.get("passage")
+    if done and lies_outside(starts, row.get("ends"), period) and not explained:
+        raise InvalidRefusal(outside(row["title"]))
+    return Activity(
+        item=item,
+        period_starts=period[0],
+        period_ends=period[1],
+        content=list(row.get("content", ())),
+        sessions=list(row.get("sessions", ())),
+        extra=dict(row.get("extra") or {}),
+        state="" if done else _first_state(row.get("date_text", ""), row["title"], starts),
+        **values,
+    )
+
+
+_AS_GIVEN = frozenset(ActivityRow.__annotations__) - {
+    "period", "content", "sessions", "extra", "replaces",
+}  # fmt: skip
 
 
 def outside(title: str) -> Words:

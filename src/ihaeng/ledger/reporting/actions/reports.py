@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import ConflictRefusal, ForbiddenRefusal, InvalidRefusal
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.ledger.reporting.access import acts_for
 from ihaeng.ledger.reporting.actions.applying import apply_to_record
@@ -188,6 +189,7 @@ def submit_report(
     Refused (Invalid) where something done lies outside the period and no ``outside_reason`` is
     given, where a moved or dropped plan has no reason, or where nothing is said at all.
     """
+    acts_for(by, Permission.WRITE_REPORT, report.expectation.department_id)  # before what it says
     refuse_unfit(report, outside_reason)
     return _step(report, StepKind.SUBMIT, comment, by, outside_reason=outside_reason[:300])
 
@@ -302,8 +304,9 @@ def _submitted(report: Report, _by: Actor) -> None:
 
 def _approved(report: Report, _by: Actor) -> None:
     for section in Section.objects.filter(report=report):
-        section.approved, section.comment = section.content, ""
-        section.save(update_fields=["approved", "comment"])
+        section.previous, section.approved = section.approved, section.content
+        section.comment = ""
+        section.save(update_fields=["previous", "approved", "comment"])
 
 
 def _accepted(report: Report, by: Actor) -> None:

@@ -172,7 +172,8 @@ class SectionKey(models.TextChoices):
 class Section(models.Model):
     """A part of a report with its own lock: ``version`` grows with every save.
 
-    ``approved`` is the content as it was last approved by the head; None before.
+    ``approved`` is the content as it was last approved by the head, ``previous`` the one before
+    that; None before.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
@@ -184,6 +185,7 @@ class Section(models.Model):
     returned = models.BooleanField(default=False)
     comment = models.TextField(blank=True)
     approved = models.JSONField(null=True, blank=True)
+    previous = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ihaeng.core.audit import Finding, Outcome, Verdict, Where
-from ihaeng.core.documents import Document, Gravity, Words
-from ihaeng.core.documents.model import Problem, texts_of
+from ihaeng.core.documents import Document, Gravity, Problem, Words, texts_of
 from ihaeng.core.pipeline import Audit
 
 _BREAK = re.compile(r"\r\n|\n|\r")  # lines are counted as the readers count them

@@ -50,7 +50,7 @@ def test_a_page_shows_markup_as_the_text_it_is_and_runs_nothing():
     draft.table([[attack, Spot(attack)], ["가", "나"]], caption=attack, unit=f"(단위 : {attack})")
     root = etree.HTML(write_bytes(draft.document(), Format.HTML).decode())
     assert not root.findall(".//script") + root.findall(".//img")
-    assert "".join(root.find("body").itertext()).count(attack) == 6  # the heading is the caption
+    assert "".join(root.find("body").itertext()).count(attack) == 7
     assert root.find("head/title").text == attack
 
 

@@ -136,9 +136,9 @@ def _declare_write(parser: ArgumentParser, spoken: Language) -> None:
         required=True,
         metavar="PATH",
         help=Words(
-            "쓸 파일. 확장자(.hwpx .docx .html .txt .csv)가 형식을 정합니다. 끝까지 쓴 뒤에 바꾸므로 "
+            "쓸 파일. 확장자(.hwpx .docx .xlsx .html .txt .csv)가 형식을 정합니다. 끝까지 쓴 뒤에 바꾸므로 "
             "쓰다 만 파일은 남지 않습니다.",
-            "File to write; its ending (.hwpx .docx .html .txt .csv) names the format. It changes "
+            "File to write; its ending (.hwpx .docx .xlsx .html .txt .csv) names the format. It changes "
             "only when all is written, never half.",
         ).said_in(spoken),
     )

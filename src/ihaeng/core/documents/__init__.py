@@ -6,25 +6,24 @@ from ihaeng.core.documents.model import (
     Box,
     Bullet,
     Cell,
-    Correction,
     Document,
     Flow,
     Footnote,
     Formula,
-    Gravity,
     Heading,
     Layout,
     Note,
     Paragraph,
     Picture,
-    Problem,
     Sheet,
     State,
+    Sum,
     Table,
     lines_of,
     tables_of,
     texts_of,
 )
+from ihaeng.core.documents.problems import Correction, Gravity, Problem
 from ihaeng.core.documents.text import Place, Run, Text, gathered
 from ihaeng.core.documents.words import Language, Words, reason_of
 
@@ -51,6 +50,7 @@ __all__ = [
     "Run",
     "Sheet",
     "State",
+    "Sum",
     "Table",
     "Text",
     "Words",

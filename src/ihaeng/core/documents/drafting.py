@@ -23,6 +23,7 @@ from ihaeng.core.documents.model import (
     Paragraph,
     Picture,
     Sheet,
+    Sum,
     Table,
 )
 from ihaeng.core.documents.signs import DASH, ROMAN, ROUND, ROUND_LETTERS, before
@@ -163,6 +164,7 @@ class Draft:
         caption: str = "",
         unit: str = "",
         widths: Sequence[int] = (),
+        sums: Sequence[Sum] = (),
     ) -> None:
         """A table; ``rows`` hold one entry for every position. ``unit`` is such as ``(단위 : 명)``."""
         if len({len(row) for row in rows} | {len(widths)} - {0}) != 1:
@@ -175,7 +177,9 @@ class Draft:
         )
         there = self._pen.here()
         place = here.to(there) if there.start > here.start else here
-        self._add(Table(cells, place, header_rows, named, said, widths=tuple(widths)))
+        self._add(
+            Table(cells, place, header_rows, named, said, widths=tuple(widths), sums=tuple(sums))
+        )
 
     def page_break(self, sheet: Sheet | None = None) -> None:
         """What comes next begins on a new page, on other paper where ``sheet`` is given."""

@@ -10,36 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from ihaeng.core.documents.folding import folded
+from ihaeng.core.documents.problems import Problem
 from ihaeng.core.documents.text import Place, Text
 from ihaeng.core.documents.words import Words
-
-
-class Gravity(StrEnum):
-    """How much of a document a problem of reading costs."""
-
-    LOST = "lost"  # something printed is not in the model
-    DOUBT = "doubt"  # everything is there, a guess was needed
-    NOTE = "note"  # nothing is lost and nothing guessed
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the reader could not do or had to guess. ``place`` is None for a whole file."""
-
-    code: str
-    gravity: Gravity
-    words: Words
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A reading proposed beside the printed one. The document itself is never changed."""
-
-    place: Place
-    printed: str
-    proposed: str
-    reason: Words
 
 
 class State(StrEnum):
@@ -192,6 +165,15 @@ class Formula:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """That a cell is the sum of others, all named by row and column of their table."""
+
+    at: tuple[int, int]
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Table:
     """A grid of cells.
@@ -201,7 +183,8 @@ class Table:
     dress only: rules, and header rows repeated after a page break. ``unit`` and ``caption`` are
     what is printed above it. ``doubt`` says why the columns may be off; such a table is still
     whole, but no figure in it may be called wrong. ``widths`` are shares of the columns in the
-    width of the page, for a table that is to be written; empty where nobody set them.
+    width of the page, for a table that is to be written; empty where nobody set them. ``sums`` are
+    the totals a program made, for a format that can add.
     """
 
     rows: Sequence[tuple[Cell, ...]]
@@ -212,6 +195,7 @@ class Table:
     furniture: tuple[Place, ...] = ()
     doubt: Words | None = None
     widths: tuple[int, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
     @property
     def width(self) -> int:

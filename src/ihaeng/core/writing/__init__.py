@@ -23,6 +23,7 @@ Writer = Callable[[Document, Theme, BinaryIO], None]
 class Format(StrEnum):
     HWPX = "hwpx"
     DOCX = "docx"
+    XLSX = "xlsx"
     HTML = "html"
     TEXT = "txt"
     CSV = "csv"
@@ -31,6 +32,7 @@ class Format(StrEnum):
 _WRITERS: Final[dict[Format, str]] = {
     Format.HWPX: "hwpx:write_hwpx",
     Format.DOCX: "docx:write_docx",
+    Format.XLSX: "xlsx:write_xlsx",
     Format.HTML: "html:write_html",
     Format.TEXT: "text:write_text",
     Format.CSV: "text:write_csv",

@@ -8,8 +8,10 @@ from ihaeng.core.documents import Cell, Table
 FIGURE = re.compile(
     r"[△▲▽▼+\-−–—]?\s?[\d,]+(?:\.\d+)?\s?(?:%|%p|[명건회개원점곳종팀석대권호일년월억만천백조㎡㎞]{0,4})(?:\s?\([^()]*\))?|[-–—]"
 )
-_MOST_SHARE = 40  # letters a column may ask for at once
-_LEAST_SHARE = 4
+_MOST_SHARE = 40  # letters a column of short words may ask for
+_LONG = 80  # from so many on words are a text, which needs room
+_MOST_OF_TEXT = 100
+_LEAST_SHARE = 6
 
 
 def is_figure(words: str) -> bool:
@@ -45,7 +47,21 @@ def _share(table: Table, column: int) -> int:
         longest = max(longest, wide)
         if wide > widest:
             widest = max(widest, *map(letters, words.split()))
-    return min(max(widest + 2, min(longest, _MOST_SHARE)), _MOST_SHARE)
+    share = min(max(widest + 2, longest), _MOST_SHARE)
+    return share + min(max(longest - _LONG, 0) // 8, _MOST_OF_TEXT - _MOST_SHARE)
+
+
+def lines_of(words: str, room: int) -> int:
+    """How many lines ``words`` take where ``room`` half letters fit on one, words kept whole."""
+    count, used = 1, 0
+    for word in words.split():
+        wide = letters(word)
+        if used and used + 1 + wide > room:
+            count, used = count + 1, 0
+        used += wide + (used > 0)
+        if used > room:  # a word longer than the line goes on below
+            count, used = count + (used - 1) // max(room, 1), used % max(room, 1)
+    return count
 
 
 def covered(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

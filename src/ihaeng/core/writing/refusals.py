@@ -48,3 +48,12 @@ def no_theme(path: str, ko: str, en: str) -> NotWrittenError:
             f"The theme file {path} cannot be read ({en}). Check that it exists and is TOML.",
         )
     )
+
+
+def too_many_rows(most: int) -> NotWrittenError:
+    return NotWrittenError(
+        Words(
+            f"한 시트에 담을 수 있는 {most:,}행을 넘습니다. 쪽 나눔을 넣거나 문서를 나누십시오.",
+            f"A sheet holds {most:,} rows and no more. Break pages, or split the document.",
+        )
+    )

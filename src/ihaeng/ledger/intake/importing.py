@@ -14,8 +14,7 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from ihaeng.accounts.actors import Actor
 from ihaeng.accounts.refusals import InvalidRefusal, Refusal
-from ihaeng.core.documents import Document, Words
-from ihaeng.core.documents.model import Problem
+from ihaeng.core.documents import Document, Problem, Words
 from ihaeng.core.pipeline import Source, contents_of
 from ihaeng.core.pool import MEGABYTES, SECONDS, Pool
 from ihaeng.core.reading import refusals

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ihaeng.core.documents import Document
-from ihaeng.core.documents.model import Problem
+from ihaeng.core.documents import Document, Problem
 from ihaeng.core.pipeline import Contents, Reading, audited, read_taken, understood
 from ihaeng.ledger.intake.sketching import Sketch, sketch
 from ihaeng.library.telling import Told, told

@@ -19,7 +19,7 @@ _SUBLIST = (
 )
 _MIDDLE, _TOP = _SUBLIST.format("CENTER"), _SUBLIST.format("TOP")
 _PLACED = (
-    '<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" '
+    '<hp:pos treatAsChar="{}" affectLSpacing="0" flowWithText="1" allowOverlap="0" '
     'holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" '
     'vertOffset="0" horzOffset="0"/>'
 )
@@ -47,6 +47,11 @@ class Body:
     def room(self) -> int:
         """How wide the text is, in HWPUNIT."""
         return round((self.sheet.width - self.sheet.left - self.sheet.right) * MM)
+
+    @property
+    def _high(self) -> float:
+        """How high the text of a page is, in HWPUNIT."""
+        return (self.sheet.height - self.sheet.top - self.sheet.bottom) * MM
 
     def sections(self, items: Iterable[Item]) -> Iterator[Iterator[str]]:
         """A section for every stretch of pages on one paper; each is to be used up in turn."""
@@ -167,6 +172,7 @@ class Body:
 
     def _table(self, grid: Grid, room: int) -> str:
         measured = self.ruler.table(grid.table, room)
+        whole = measured.down[-1] < self._high // 2  # set like a letter it cannot be parted
         caption = ""
         if grid.caption:
             caption = (
@@ -186,7 +192,7 @@ class Body:
             f'pageBreak="CELL" repeatHeader="1" rowCnt="{len(written)}" '
             f'colCnt="{len(measured.across) - 1}" cellSpacing="0" borderFillIDRef="{edge}" '
             f'noAdjust="0"><hp:sz width="{room}" widthRelTo="ABSOLUTE" '
-            f'height="{measured.down[-1]}" heightRelTo="ABSOLUTE" protect="0"/>{_PLACED}'
+            f'height="{measured.down[-1]}" heightRelTo="ABSOLUTE" protect="0"/>{_PLACED.format(int(whole))}'
             f'<hp:outMargin left="0" right="0" top="141" bottom="141"/>{caption}'
             f"<hp:inMargin {sides}/>{''.join(written)}</hp:tbl>"
         )

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ihaeng.core.documents import Cell, Table
-from ihaeng.core.writing.columns import covered, letters, widths
+from ihaeng.core.writing.columns import covered, letters, lines_of, widths
 from ihaeng.core.writing.hwpx.shapes import BLANK, POINT
 from ihaeng.core.writing.printing import Grid, Line, inside
 from ihaeng.core.writing.theme import Theme
 
 MM = 283.465  # HWPUNIT
+SLACK = 300  # HWPUNIT: letters are not all as wide as they are taken to be
 ABOVE = 141  # between the words of a cell and the lines above and below it
 
 
@@ -51,8 +52,8 @@ class Ruler:
                 room = across[cell.column + cell.columns] - across[cell.column] - padding
                 if cell.blocks:
                     most = max(most, self._inside(cell, max(room, 1), line, letter))
-                elif (wide := letters(cell.text.string) * letter) > room:
-                    most = max(most, line * -(-int(wide) // max(room, 1)))
+                elif letters(words := cell.text.string) * letter > room - SLACK:
+                    most = max(most, line * lines_of(words, int((room - SLACK) / letter)))
             down.append(down[-1] + most + 2 * ABOVE)
         return Measured(rows, across, down)
 
@@ -61,9 +62,8 @@ class Ruler:
         for item in inside(cell.blocks, self.theme):
             match item:
                 case Line():
-                    left = max(room - item.indent * BLANK, 1)
-                    wide = int(letters(item.sign + item.words) * letter)
-                    high += line * max(-(-wide // left), 1)
+                    left = room - SLACK - item.indent * BLANK - int(letters(item.sign) * letter)
+                    high += line * lines_of(item.words, max(int(left / letter), 1))
                 case Grid(table=table):
                     high += self.table(table, room).down[-1] + 2 * ABOVE + line * bool(item.unit)
                 case _:

@@ -1,6 +1,7 @@
 """Names and telephone numbers of officers in printed words: left out, or their reading logged."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -36,6 +37,17 @@ class Veil:
         masked, places = self._mask.of(text, *self._words)
         self._places += places
         return masked if self.drawn else text
+
+    def over(self, told: Any) -> Any:  # noqa: ANN401 - JSON
+        """The same for every text in a JSON value."""
+        match told:
+            case str():
+                return self(told)
+            case list() | tuple():
+                return [self.over(one) for one in told]
+            case dict():
+                return {key: self.over(one) for key, one in told.items()}
+        return told
 
     def note(self, target: models.Model) -> None:
         if self._places and not self.drawn:

@@ -26,6 +26,7 @@ from ihaeng.desk.labels import (
     STEPS,
 )
 from ihaeng.desk.pages import language_of, page, rendered
+from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, see
 from ihaeng.desk.sections import section
 from ihaeng.ledger.finance.rules.units import MILLION, exactly
@@ -165,10 +166,12 @@ def _page(
     editable = report.state in EDITABLE and not locked
     order = list(SectionKey.values)
     found = sorted(report.sections.all(), key=lambda one: order.index(one.key))
-    return page(
+    veil = Veil(request)
+    answer = page(
         request,
         "desk/reporting/report.html",
         status=status,
+        veil=veil,
         report=report,
         round=of,
         item=report.expectation.item,
@@ -180,7 +183,9 @@ def _page(
         withdraws=report.state == ReportState.SUBMITTED
         and may_act(request.actor, Permission.WRITE_REPORT, department),
         returns=(StepKind.RETURN, report.state) in MOVES,
-        parts=[shown if shown and shown.key == s.key else Shown(s, s.content) for s in found],
+        parts=[
+            shown if shown and shown.key == s.key else Shown(s, veil.over(s.content)) for s in found
+        ],
         remarks=_remarks(found, of.period_ends.year),
         logged=difference_to_log(report.expectation.item_id, of.period_starts, of.period_ends),
         amount=_amount,
@@ -189,6 +194,8 @@ def _page(
         refusal=refusal,
         **_WORDS,
     )
+    veil.note(report)
+    return answer
 
 
 def _is_turn(request: DeskRequest, report: Report, department: int) -> bool:

@@ -92,7 +92,9 @@ def judged(tally: Tally, found: dict[str, Any]) -> dict[str, Any]:
         "lost": lost,
         "twice": twice,
         # Done, but killed before it could be said, and the client had stopped asking.
-        "unacknowledged": len(there.keys() - tally.acknowledged.keys()),
+        "unacknowledged": sum(
+            deed not in tally.acknowledged and not deed.startswith("record ") for deed in there
+        ),
         "disorder": found["disorder"],
         "refused": tally.wrong[:5],
         "breaches": found["breaches"],

@@ -34,13 +34,17 @@ class Tally:
 
 @dataclass
 class Department:
-    """One client. ``report`` and ``session`` are those of its officer, ``version`` its section's."""
+    """One client, with the sessions of its ``head`` and of the ``planner`` who takes its ``report``.
+
+    ``secret`` is a token of the planner's, ``version`` that of the section it writes.
+    """
 
     number: int
     port: int
     term: int
     secret: str
-    session: str
+    head: str
+    planner: str
     report: int
     day: str
     tally: Tally
@@ -103,20 +107,22 @@ class Department:
         text = f"○ 주민설명회 deed {key}\n - 일시 : {self.day}"
         typed = {"text": text, "base": str(self.version)}
         address = f"/reports/{self.report}/sections/activities/"
-        return self._browse(address, typed, {"X-Autosave": "true"})
+        return self._browse(self.head, address, typed, {"X-Autosave": "true"})
 
     def _stepping(self, kind: str) -> Callable[[str], tuple[int | None, int]]:
         address = f"/reports/{self.report}/step/{kind}/"
-        return lambda key: self._browse(address, {"comment": key}, {})
+        session = self.planner if kind == "accept" else self.head
+        return lambda key: self._browse(session, address, {"comment": key}, {})
 
     def _reopen(self, key: str) -> tuple[int | None, int]:
-        return self._browse(f"/reports/{self.report}/reopen/", {"reason": key}, {})
+        address = f"/reports/{self.report}/reopen/"
+        return self._browse(self.planner, address, {"reason": key}, {})
 
     def _browse(
-        self, address: str, typed: dict[str, str], more: dict[str, str]
+        self, session: str, address: str, typed: dict[str, str], more: dict[str, str]
     ) -> tuple[int | None, int]:
         headers = {
-            "Cookie": f"sessionid={self.session}; csrftoken={_TOKEN}",
+            "Cookie": f"sessionid={session}; csrftoken={_TOKEN}",
             "Content-Type": "application/x-www-form-urlencoded",
             **more,
         }

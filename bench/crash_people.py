@@ -44,7 +44,7 @@ def build(departments: int, today: date) -> dict[str, object]:
         department = add_department(government, name=f"{number + 1}과", since=start, by=by)
         item = add_item(term, level="task", title=f"과제 {number + 1}", kinds=["pledge"], by=by)
         assign_department(item, department, since=start, by=by)
-        people.append((department.id, _person(government, department, today, start, by)))
+        people.append((department.id, _people(government, department, today, start, by)))
     template = add_template(government, name="분기 보고", cycle="quarter", kinds=["pledge"], by=by)
     open_round(template, Period.of(Cycle.QUARTER, today), on=today, by=by)
     reports = dict(Report.objects.values_list("expectation__department_id", "id"))
@@ -55,24 +55,32 @@ def build(departments: int, today: date) -> dict[str, object]:
     }
 
 
-def _person(
+def _people(
     government: Government, department: Department, today: date, start: date, by: Actor
 ) -> dict[str, str]:
+    """A head, who writes and signs, and a planner, who takes it in: nobody accepts their own work."""
+    head = _person(government, department, "head", start, by)
+    planner = _person(government, department, "planning", start, by)
+    _, secret = make_token(
+        name="측정",
+        scopes=[Permission.READ, Permission.EDIT_PLAN],
+        until=today,
+        by=actor_for(planner, today),
+    )
+    return {"secret": secret, "head": signed_in(head), "planner": signed_in(planner)}
+
+
+def _person(
+    government: Government, department: Department, role: str, start: date, by: Actor
+) -> User:
     with acting(_ACCOUNT, by=by, chain=0) as act:
-        user = User(username=f"officer{department.id}", name=f"{department.name} 담당")
+        user = User(username=f"{role}{department.id}", name=f"{department.name} {role}")
         user.set_unusable_password()
         user.save()
         act.target = user
     person = add_person(government, name=user.name, user=user, by=by)
-    for role in ("planning", "head"):
-        give_post(person, role=role, since=start, department=department, by=by)
-    _, secret = make_token(
-        name="측정",
-        scopes=[Permission.READ, Permission.EDIT_PLAN],
-        days=1,
-        by=actor_for(user, today),
-    )
-    return {"secret": secret, "session": signed_in(user)}
+    give_post(person, role=role, since=start, department=department, by=by)
+    return user
 
 
 def signed_in(user: User) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from ihaeng.ledger.intake import working
 from ihaeng.ledger.intake.models import Batch, Proposal
+from ihaeng.ledger.searching import queries
 from ihaeng.library.models import StoredFile
 from ihaeng.trail.models import Change, Event
 from tests.factories.intake import CARD
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def shelf(settings, tmp_path, monkeypatch):
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    queries._index.cache_clear()
     monkeypatch.setattr(working, "wake", working.work_through)
     return settings.MEDIA_ROOT
 
@@ -59,3 +61,16 @@ def test_what_a_document_proposes_is_confirmed_by_whoever_may(machine, narrow):
     told = machine.post(f"files/{file.id}/confirm", {}).json()
     assert told["confirmed"] > 0
     assert machine.get("items").json()["total"] == 1
+
+
+def test_printed_words_which_name_people_take_the_right_to_read_names(machine, narrow):
+    drop(machine)
+    file = StoredFile.objects.get()
+    for part in ("lines", "findings", "proposals"):
+        assert narrow.get(f"files/{file.id}/{part}").status_code == 403
+        assert machine.get(f"files/{file.id}/{part}").json()["total"] > 0
+    assert Event.objects.filter(kind="accounts.personal_read").count() == 3
+    assert {hit["text"] for hit in narrow.get("search?q=도서관&kind=line").json()["rows"]} == {""}
+    assert "" not in {
+        hit["text"] for hit in machine.get("search?q=도서관&kind=line").json()["rows"]
+    }

@@ -68,7 +68,7 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_one(
     pledges(term, department, *[("done", 100)] * many)
     user = User.objects.get(id=planner.user_id)
     visit("/", user)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         answer = visit("/dashboard/")
     assert f"{many}건" in answer.content.decode()
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
-from ihaeng.desk.labels import cell, percent
+from ihaeng.desk.labels import PERMISSIONS, cell, percent
 from ihaeng.desk.pages import TEMPLATES
 from ihaeng.ledger.listings import Column, Listing, Shape
 
@@ -55,3 +56,7 @@ def test_a_listing_is_a_table_that_says_its_unit_and_escapes_what_it_holds():
         shown=shown, say=lambda *said: getattr(said[0], "ko", said[0]), language="ko"
     )
     assert "단위" not in text
+
+
+def test_every_permission_can_be_said_where_a_token_is_made():
+    assert set(PERMISSIONS) == set(Permission)

@@ -17,6 +17,7 @@ from django.test import Client
 
 from ihaeng.accounts.models import User
 from ihaeng.ledger.intake import working
+from ihaeng.ledger.searching import queries
 from ihaeng.trail.models import Change, Event
 from tests import factories
 from tests.factories.world import World, world
@@ -106,8 +107,11 @@ def cities(django_db_setup: None, django_db_blocker, tmp_path_factory) -> Iterat
 def _elsewhere(folder) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "MEDIA_ROOT", folder / "files")
+        patch.setattr(settings, "HOME", folder)
+        queries._index.cache_clear()
         patch.setattr(working, "wake", lambda _: None)
         yield
+        queries._index.cache_clear()
 
 
 def _callers(here: World) -> dict[str, Caller]:

@@ -53,7 +53,6 @@ WORDS = {
     ("report_step", "kind"): "submit",
     ("trail_record", "kind"): "ledger.item",
     ("change_new", "kind"): "amend",
-    ("comparison_file", "kind"): "csv",
 }
 
 

@@ -7,6 +7,7 @@ from ninja import Field, File, Path, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from ihaeng.accounts.roles import Permission
+from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.api.door import ApiRequest, Id, Said, operation
 from ihaeng.api.listed import Page, Paged, cut, paged
 from ihaeng.ledger.intake import working
@@ -21,6 +22,7 @@ from ihaeng.ledger.intake.models import Batch, Progress, Proposal
 from ihaeng.ledger.intake.receiving import Foreseen, foreseen, received, refuse_too_much
 from ihaeng.ledger.organization.access import access_government
 from ihaeng.library.access import access_file, access_files
+from ihaeng.library.models import StoredFile
 from ihaeng.library.queries import findings_of, lines_of
 
 ROUTER = Router(tags=["files"])
@@ -129,6 +131,7 @@ def send(
     refuse_too_much([document.size or 0])
     name = document.name or ""
     if dry_run:
+        request.actor.demand(Permission.READ_PERSONAL)  # what is proposed names people
         government = access_government(request.actor, Permission.INTAKE)
         found = foreseen(name, document.chunks(), government)
         return {"id": None, "waiting": 0, "documents": [_foreseen(one) for one in found]}
@@ -148,18 +151,26 @@ def file(request: ApiRequest, file_id: FileId) -> Any:
     return access_file(request.actor, file_id)
 
 
-@operation(ROUTER, "get", "files/{file_id}/lines", access=Permission.READ, answer=Page[PrintedRow])
+@operation(
+    ROUTER, "get", "files/{file_id}/lines", access=Permission.READ_PERSONAL, answer=Page[PrintedRow]
+)
 def lines(request: ApiRequest, paging: Paged, file_id: FileId) -> dict[str, Any]:
     """The lines of a document that are not blank."""
-    return cut(lines_of(access_file(request.actor, file_id).id), paging)
+    found = access_file(request.actor, file_id)
+    return _noted(request, found, cut(lines_of(found.id), paging))
 
 
 @operation(
-    ROUTER, "get", "files/{file_id}/findings", access=Permission.READ, answer=Page[FindingRow]
+    ROUTER,
+    "get",
+    "files/{file_id}/findings",
+    access=Permission.READ_PERSONAL,
+    answer=Page[FindingRow],
 )
 def findings(request: ApiRequest, paging: Paged, file_id: FileId) -> dict[str, Any]:
     """What fails or is in doubt in a document, in printed order."""
-    return cut(findings_of(access_file(request.actor, file_id).id), paging)
+    found = access_file(request.actor, file_id)
+    return _noted(request, found, cut(findings_of(found.id), paging))
 
 
 @operation(
@@ -167,7 +178,17 @@ def findings(request: ApiRequest, paging: Paged, file_id: FileId) -> dict[str, A
 )
 def proposals(request: ApiRequest, paging: Paged, file_id: FileId) -> dict[str, Any]:
     """What a document proposes, in printed order."""
-    return paged(access_proposals(request.actor, file_id), paging, *ProposalRow.model_fields)
+    request.actor.demand(Permission.READ_PERSONAL)
+    rows = paged(access_proposals(request.actor, file_id), paging, *ProposalRow.model_fields)
+    return _noted(request, access_file(request.actor, file_id), rows)
+
+
+def _noted(request: ApiRequest, file: StoredFile, page: dict[str, Any]) -> dict[str, Any]:
+    """Printed words name officers and their numbers: that somebody read them is noted."""
+    if page["rows"]:
+        count = len(page["rows"])
+        log_personal_read(file, what=("printed words",), count=count, by=request.actor)
+    return page
 
 
 @operation(ROUTER, "post", "files/{file_id}/confirm", access=Permission.INTAKE, answer=Tallied)

@@ -51,6 +51,6 @@ def failed(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, refusal: Refusal, code: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(request, refusal.status, code, refusal.words)
-    if not hasattr(request, "actor"):
-        request.actor = NOBODY  # type: ignore[attr-defined]
+    if not hasattr(request, "house"):  # refused before the desk knew who asks
+        request.actor, request.house = NOBODY, None  # type: ignore[attr-defined]
     return page(request, "desk/refused.html", status=refusal.status, refusal=refusal)  # type: ignore[arg-type]

@@ -84,6 +84,7 @@ PERMISSIONS = {
     Permission.MANAGE_ORGANIZATION: Words("조직 관리", "Manage the organisation"),
     Permission.MANAGE_USERS: Words("계정 관리", "Manage accounts"),
     Permission.MANAGE_INSTALLATION: Words("기관 관리", "Manage governments"),
+    Permission.READ_ACROSS: Words("여러 기관 합계 열람", "Read sums of every government"),
 }
 
 

@@ -180,6 +180,29 @@ def test_a_corrected_activity_takes_the_place_of_the_old_one(city, tmp_path):
     assert Activity.objects.filter(title=done.title, replaced_on=None).get().place == "새 장소"
 
 
+def test_corrected_counts_take_the_place_of_the_old_ones(city, tmp_path):
+    bring(CARD, to=city)
+    old = ParticipationCount.objects.get()
+    line = old.passage.text
+    cells = line.split("\t")
+    at = next(n for n, cell in enumerate(cells) if cell.strip().isdigit())
+    longer = "\t".join([*cells[:at], "9" + cells[at], *cells[at + 1 :]])
+    (outcome,) = bring(changed(tmp_path, (line, longer)), to=city, confirms=False)
+    (proposal,) = Proposal.objects.filter(file=outcome.file)
+    assert proposal.current["id"] == old.id
+    confirm_all(outcome.file, by=factories.PROGRAM)
+    old.refresh_from_db()
+    assert old.replaced_on is not None
+    assert ParticipationCount.objects.filter(replaced_on=None).get().passage.text == longer
+
+
+def test_what_a_whole_card_said_is_not_proposed_again_by_a_copy(city, tmp_path):
+    bring(CARD, to=city)
+    (outcome,) = bring(changed(tmp_path, ("\n", "\n\n"), name="copy.txt"), to=city, confirms=False)
+    assert outcome.progress is Progress.DONE
+    assert outcome.proposals == 0
+
+
 def test_a_proposal_is_applied_once_whoever_is_quicker(city):
     (outcome,) = bring(CARD, to=city, confirms=False)
     item = Proposal.objects.get(file=outcome.file, what="item")

@@ -1,5 +1,7 @@
 """The tree as the planning office edits it."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, strategies
 
@@ -10,7 +12,8 @@ from ihaeng.ledger.plans.actions import (
     assign_department,
     enter_item,
 )
-from ihaeng.ledger.plans.models import Assignment
+from ihaeng.ledger.plans.models import Assignment, Item
+from ihaeng.ledger.plans.queries import Deed, Order, foreseen
 from ihaeng.ledger.plans.rules import alike, plain_title
 from ihaeng.trail.verifying import breaches
 from tests import factories
@@ -118,6 +121,14 @@ def test_a_supporting_department_that_is_not_chosen_ends_that_day(term, library,
     ended = Assignment.objects.filter(item=item, until=DAY).values_list("department__name", "part")
     assert set(ended) == {("도서관정책과", "lead"), ("어르신복지과", "support")}
     assert Assignment.objects.get(item=item, until=None).department == welfare
+
+
+def test_no_department_begins_on_a_day_to_come(term, library, welfare):
+    item = factories.pledge(term, library)
+    with refused_at("on"):
+        arrange(item, lead=welfare, on=date(2999, 1, 1))
+    with refused_at("on"):
+        foreseen(Item.objects.all(), Order(Deed.LEAD, date(2999, 1, 1), department=welfare))
 
 
 def test_a_lead_cannot_begin_before_the_present_one(term, library, welfare):

@@ -13,7 +13,7 @@ from ihaeng.ledger.reporting.actions import (
     review_report,
     submit_report,
 )
-from ihaeng.ledger.reporting.queries import my_reports, reporting_rates, waiting_for
+from ihaeng.ledger.reporting.queries import chase_list, my_reports, reporting_rates, waiting_for
 from tests import factories
 from tests.factories.reporting import handed_up, report_of, round_of, write
 
@@ -87,6 +87,13 @@ def test_it_is_in_time_until_the_deadline_of_the_bureau(report):
     endorse_report(report, on=of.bureau_due, by=PROGRAM)
     total = reporting_rates(of.id)[1]
     assert (total.timeliness.numerator, total.timeliness.denominator) == (1, 1)
+
+
+def test_the_department_is_chased_by_its_own_deadline_and_the_bureau_by_its(report):
+    of = report.expectation.round
+    assert chase_list(of.id, of.bureau_due)[0].overdue_days > 0
+    handed_up(report)
+    assert chase_list(of.id, of.bureau_due)[0].overdue_days == 0
 
 
 def test_a_deputy_of_the_bureau_signs_in_its_departments(city, bureau, report, director):

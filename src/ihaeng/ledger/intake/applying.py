@@ -28,7 +28,7 @@ from ihaeng.ledger.reporting.actions import (
     record_concern,
     record_participation,
 )
-from ihaeng.ledger.reporting.models import Activity
+from ihaeng.ledger.reporting.models import Activity, ParticipationCount
 from ihaeng.library.queries import passage_ids
 
 Payload = dict[str, Any]
@@ -208,6 +208,7 @@ def _participation(deed: Deed) -> Item:
         counts=deed.payload["counts"],
         scope="unknown",
         passage=deed.proposal.passage,
+        replaces=ParticipationCount.objects.filter(id=deed.former, replaced_on=None).first(),
         by=deed.by,
     )
     return deed.item

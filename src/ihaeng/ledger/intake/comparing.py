@@ -63,11 +63,17 @@ class Present:
         return differs, known
 
     def of_participation(self, payload: Payload) -> tuple[bool, Payload | None]:
-        counts = self._counts
+        """Beside the counts of the same period; another period says nothing against them."""
+        period = payload.get("period") or {}
+        assert isinstance(period, dict)  # noqa: S101 - sketches make it one
+        counts = self._counts.get((period.get("start") or "", period.get("end") or ""))
         said = payload["counts"]
         assert isinstance(said, dict)  # noqa: S101 - sketches make it one
         blank = all(value is None for value in said.values())
-        return (not blank if counts is None else said != counts), counts and {"counts": counts}
+        if counts is None:
+            return not blank, None
+        key, held = counts
+        return said != held, {"id": key, "counts": held}
 
     def of_amounts(self, payload: Payload) -> tuple[bool, Payload | None]:
         """Entry by entry; those the ledger holds already are taken out of ``payload``."""
@@ -113,9 +119,16 @@ class Present:
         }
 
     @cached_property
-    def _counts(self) -> dict[str, int | None] | None:
-        found = ParticipationCount.objects.filter(item=self.item, replaced_on=None)
-        return found.order_by("-period_ends", "-id").values(*PARTICIPATION).first()
+    def _counts(self) -> dict[tuple[str, str], tuple[int, dict[str, int | None]]]:
+        """The counts in force by first and last day of their period."""
+        found = ParticipationCount.objects.filter(item=self.item, replaced_on=None).order_by("id")
+        return {
+            (_iso(row.period_starts), _iso(row.period_ends)): (
+                row.id,
+                {kind: getattr(row, kind) for kind in PARTICIPATION},
+            )
+            for row in found
+        }
 
     @cached_property
     def _amounts(self) -> dict[tuple[str, str, str], tuple[int | None, bool]]:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from ihaeng.core.documents import Words
 from ihaeng.ledger.organization.models import Department
 from ihaeng.ledger.plans.models import Assignment, Item, Kind, Part
+from ihaeng.ledger.plans.refusing import refuse_future
 
 
 class Deed(StrEnum):
@@ -61,7 +62,11 @@ class _Held:
 
 
 def foreseen(items: QuerySet[Item], order: Order) -> Foreseen:
-    """What ``order`` would do to ``items``. Four questions, however many items there are."""
+    """What ``order`` would do to ``items``. Four questions, however many items there are.
+
+    Raises ``InvalidRefusal`` for a day to come.
+    """
+    refuse_future(order.on)
     rows = items.order_by("code_key", "order", "id").select_related("term")
     found = list(rows.prefetch_related("kinds"))
     parts: dict[int, list[Assignment]] = {item.id: [] for item in found}

@@ -14,6 +14,7 @@ from ihaeng.ledger.plans.access import refuse_closed_term
 from ihaeng.ledger.plans.actions.tree import add_item, assign_department, begin_term
 from ihaeng.ledger.plans.models import Assignment, Item, ItemKind, Level, Part, Term, Version
 from ihaeng.ledger.plans.models import Kind as List
+from ihaeng.ledger.plans.refusing import refuse_future
 from ihaeng.ledger.plans.rules import alike, is_code
 from ihaeng.ledger.plans.rules.changes import wording
 from ihaeng.trail.models import Kind
@@ -212,7 +213,11 @@ def arrange_item(
     on: date,
     by: Actor,
 ) -> None:
-    """Give the item its place, its lists and its departments; what is the same stays untouched."""
+    """Give the item its place, its lists and its departments; what is the same stays untouched.
+
+    Refused: a day to come.
+    """
+    refuse_future(on)
     with transaction.atomic():
         move_item(item, parent=parent, order=order, on=on, by=by)
         set_kinds(item, kinds, by=by)

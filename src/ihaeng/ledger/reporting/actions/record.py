@@ -174,10 +174,17 @@ def record_participation(
     scope: str,
     passage: Passage | None = None,
     report: Report | None = None,
+    replaces: ParticipationCount | None = None,
     by: Actor,
 ) -> ParticipationCount:
-    """Record the five counts of ``item``. A kind left out of ``counts`` is blank, which is not 0."""
+    """Record the five counts of ``item``. A kind left out of ``counts`` is blank, which is not 0.
+
+    The row it ``replaces`` stays, out of the lists.
+    """
     with acting(PARTICIPATION_RECORDED, by=by, chain=item.government_id, target=item):
+        if replaces is not None:
+            replaces.replaced_on = timezone.localdate()
+            replaces.save(update_fields=["replaced_on"])
         return ParticipationCount.objects.create(
             item=item,
             period_starts=period[0],

@@ -199,21 +199,23 @@ def chase_list(round_id: int, day: date) -> list[Chased]:
     for row in round_board(round_id):
         owed = [o for o in row.lines if o.standing == Standing.EXPECTED and not o.complete]
         if owed:
-            late = max((day - owed[0].due).days, 0)
-            message = _message(of, row.department, owed, late)
+            # What the department has signed it owes no more: then the bureau is late.
+            signed = all(line.state == ReportState.SIGNED for line in owed)
+            due = of.bureau_due if signed else of.department_due
+            late = max((day - due).days, 0)
+            message = _message(of, row.department, owed, due, late)
             found.append(Chased(row.department, row.phone, late, owed, message))
     return found
 
 
-def _message(of: Round, department: str, owed: list[Line], late: int) -> Words:
+def _message(of: Round, department: str, owed: list[Line], due: date, late: int) -> Words:
     titles = "\n".join(f"- {line.item} ({ReportState(line.state).label})" for line in owed)
-    due = dated(owed[0].due)
     since = f"기한이 {late}일 지났습니다. " if late else ""
     return Words(
         f"[{of.government.name} 기획부서] {of}\n{department} 미제출 {len(owed)}건\n{titles}\n"
-        f"제출 기한: {due}. {since}제출하여 주시기 바랍니다.",
+        f"제출 기한: {dated(due)}. {since}제출하여 주시기 바랍니다.",
         f"[{of.government.name}] {of}\n{department}: {len(owed)} reports missing\n{titles}\n"
-        f"Due {owed[0].due}. Please hand them in.",
+        f"Due {due}. Please hand them in.",
     )
 
 

@@ -18,6 +18,7 @@ _PIECES = [
 _INNER = st.lists(st.sampled_from(_PIECES), max_size=4).map("".join)
 WORDS = st.builds(lambda first, rest: (first + rest).strip(), _FIRST, _INNER)
 FIGURES = st.sampled_from(["0", "-", "", "1,234", "△12.5", "(3)", "100%", "570 (329)"])
+_STEP = 50  # letters; from a longer line on nobody draws arrows
 _HEADS = ["Ⅰ", "Ⅳ", "1.", "12.", "□", "①", "가."]
 _BULLETS = ["○", "ㅇ", "-", "·", "▶", "❖", "- ▶"]
 
@@ -118,7 +119,8 @@ def documents(draw):
             case "box":
                 draft.box(*draw(st.sampled_from([("〈 붙임 〉",), ("추진배경", "◇")])))
             case "flow":
-                draft.flow(*(draw(WORDS) for _ in range(draw(st.integers(2, 4)))))
+                steps = range(draw(st.integers(2, 4)))
+                draft.flow(*(draw(WORDS)[:_STEP] for _ in steps))
             case "note":
                 marks += 1
                 draft.footnote(f"{marks})", draw(WORDS), draw(WORDS))

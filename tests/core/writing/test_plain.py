@@ -6,6 +6,7 @@ import io
 from lxml import etree
 
 from ihaeng.core.documents.drafting import Draft, Spot, spread
+from ihaeng.core.reading import read_bytes
 from ihaeng.core.writing import Format, write_bytes
 
 
@@ -60,3 +61,11 @@ def test_a_table_of_a_page_says_what_heads_its_columns():
     assert [one.get("scope") for one in table.iter("th")] == ["col", "col"]
     assert table.find("caption").text == "연도별 집행액"
     assert [one.get("colspan") for one in table.iter("th")] == [None, "2"]
+
+
+def test_a_note_of_a_page_does_not_go_on_with_the_sentence_behind_it():
+    draft = Draft("made")
+    draft.footnote("1)", "정원 및")
+    draft.paragraph("별도의 문장")
+    again = read_bytes(write_bytes(draft.document(), Format.HTML), "r.html")
+    assert [block.text.string for block in again.blocks] == ["정원 및", "별도의 문장"]

@@ -17,6 +17,7 @@ from ihaeng.core.writing.refusals import unknown_picture
 from ihaeng.core.writing.theme import Style, Theme
 
 _BLANK = 5  # points that one blank of depth sets in
+_BLANK_LINE = '<p class="blank">&nbsp;</p>\n'
 _GENERIC = "'Pretendard GOV', 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
 _FIXED = """
 body{max-width:210mm;margin:0 auto;padding:10mm;word-break:keep-all;overflow-wrap:anywhere}
@@ -87,9 +88,10 @@ def _item(item: Item, theme: Theme) -> str:
 
 
 def _line(line: Line) -> str:
-    notes = "".join(map(_note, line.notes))
+    # A note is a line like any other here: a blank one keeps what follows from going on with it.
+    notes = "".join(map(_note, line.notes)) + (_BLANK_LINE if line.notes else "")
     if not line.words:
-        return ('<p class="blank">&nbsp;</p>\n' if not line.notes else "") + notes
+        return notes or _BLANK_LINE
     name = f"h{min(line.level, 4)}" if line.level else "p"
     inset = f' style="margin-left:{line.indent * _BLANK}pt"' if line.indent else ""
     page = f"<span>{line.page}</span>" if line.page is not None else ""

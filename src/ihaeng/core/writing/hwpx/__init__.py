@@ -50,7 +50,7 @@ def write_hwpx(document: Document, theme: Theme, stream: BinaryIO) -> None:
         sheet = replace(sheet, header=document.margins)
     pictures = _Pictures()
     shapes = Shapes(theme)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(_entry("mimetype", zipfile.ZIP_STORED), "application/hwp+zip")
         for name, content in (("version.xml", _VERSION), ("settings.xml", _SETTINGS),
                               ("META-INF/container.xml", _CONTAINER),

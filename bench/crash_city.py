@@ -6,13 +6,14 @@ needs as JSON.
 
 import json
 import sys
-from datetime import date
 
 from ihaeng.config.commands import open_database
 
 if __name__ == "__main__":
     open_database()
 
+    from django.utils import timezone
+
     from bench.crash_people import build
 
-    print(json.dumps(build(int(sys.argv[1]), date.today())))
+    print(json.dumps(build(int(sys.argv[1]), timezone.localdate())))

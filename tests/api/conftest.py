@@ -1,11 +1,11 @@
 """A government, people with tokens, and a client that speaks as they do."""
 
 import json
-from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.tokens.actions import make_token
@@ -24,7 +24,7 @@ def planning(haesol):
 
 def secret_of(actor, scopes=None):
     _, secret = make_token(
-        name="시험", scopes=scopes or actor.permissions, until=date.today(), by=actor
+        name="시험", scopes=scopes or actor.permissions, until=timezone.localdate(), by=actor
     )
     return secret
 

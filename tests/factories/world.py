@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from ihaeng.accounts.models import User
 from ihaeng.accounts.roles import ROLES, Reach
 from ihaeng.accounts.tokens.actions import make_token
@@ -60,7 +62,9 @@ class World:
         """A token of that person's that may do all they may."""
         actor = actor_for(self.users[role], DAY)
         name = f"{self.marker} 토큰"
-        return make_token(name=name, scopes=actor.permissions, until=DAY, by=actor)[1]
+        return make_token(
+            name=name, scopes=actor.permissions, until=timezone.localdate(), by=actor
+        )[1]
 
 
 def world(marker: str, code: str, folder) -> World:

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import date
 
 from django.conf import settings
+from django.utils import timezone
 
 from ihaeng.cli.command import Command, Exit, RefusalError, Terminal
 from ihaeng.config.commands import open_database, serve
@@ -32,7 +32,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     open_database()
     if Government.objects.exists():
         raise RefusalError(_NOT_EMPTY)
-    sign_ins = build(date.today(), lambda name: print(f"  {name}", file=terminal.err))
+    sign_ins = build(timezone.localdate(), lambda name: print(f"  {name}", file=terminal.err))
     _tell(sign_ins, terminal)
     return Exit.CLEAN if options.no_serve else serve.run(options, terminal)
 

@@ -6,6 +6,7 @@ They are built once for all tests here; every request is undone once it has been
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import pytest
@@ -46,7 +47,10 @@ class Caller:
 
     def desk(self, verb: str, address: str, data: object = None) -> Answered:
         ask = self.browser.get if verb == "get" else self.browser.post
-        return _undone(lambda: ask(address, data), f"{self.role} {verb} {address}")
+        held = deepcopy(self.browser.cookies)
+        answered = _undone(lambda: ask(address, data), f"{self.role} {verb} {address}")
+        self.browser.cookies = held  # signing out is undone, too
+        return answered
 
     def api(self, verb: str, address: str, body: object = None, **headers: str) -> Answered:
         said = {"Authorization": f"Bearer {self.secret}", **headers} if self.secret else headers

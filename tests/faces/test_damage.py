@@ -109,7 +109,7 @@ def test_a_wrong_ending_does_not_hide_what_a_file_is(planner, client):
 
 
 def test_too_much_at_once_is_refused_and_nothing_is_kept(planner, client, monkeypatch):
-    monkeypatch.setattr("ihaeng.desk.views.intake._MOST_BYTES", 10)
+    monkeypatch.setattr("ihaeng.ledger.intake.receiving._MOST_BYTES", 10)
     before = Event.objects.count()
     answer = drop(client, ("큰.txt", b"x" * 11))
     assert answer.status_code == 422

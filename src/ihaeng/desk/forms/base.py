@@ -10,6 +10,7 @@ from ihaeng.core.documents import Words
 from ihaeng.desk.pages import language_of
 from ihaeng.desk.routing import DeskRequest
 
+_DIGITS = 18  # of the longest number both databases hold
 Made = TypeVar("Made")
 
 
@@ -48,6 +49,18 @@ class DeskForm(forms.Form):
     def status(self) -> int:
         """Of the page that shows this form."""
         return 422 if self.errors else 200
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Rows chosen by their numbers; one no database can hold is no choice, as any other unknown."""
+
+    def _check_values(self, value: Any) -> Any:  # noqa: ANN401 - Django's own
+        for one in value:
+            if isinstance(one, str) and len(one) > _DIGITS:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], params={"pk": one[:_DIGITS]}
+                )
+        return super()._check_values(value)
 
 
 def date_input() -> forms.DateInput:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from ihaeng.accounts.roles import ROLES
 from ihaeng.core.documents import Words
-from ihaeng.desk.forms.base import DeskForm, date_input
+from ihaeng.desk.forms.base import DeskForm, Several, date_input
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.organization.models import Department, GovernmentKind, Person
 from ihaeng.ledger.organization.rules import is_phone, post_of
@@ -158,7 +158,7 @@ class SplitForm(DeskForm):
 
 class MergeForm(_OfDepartments):
     chooses = ("departments", "into")
-    departments = forms.ModelMultipleChoiceField(
+    departments = Several(
         Department.objects.none(),
         label=Words("통합할 부서", "Departments to merge"),
         widget=forms.SelectMultiple(attrs={"size": 8}),

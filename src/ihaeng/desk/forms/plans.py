@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from ihaeng.core.documents import Words
-from ihaeng.desk.forms.base import DeskForm, date_input
+from ihaeng.desk.forms.base import DeskForm, Several, date_input
 from ihaeng.desk.labels import KINDS, LEVELS
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.organization.models import Department
@@ -64,7 +64,7 @@ class ActingEndForm(DeskForm):
     )
 
 
-class _Departments(forms.ModelMultipleChoiceField):
+class _Departments(Several):
     widget = forms.CheckboxSelectMultiple
 
 

@@ -91,6 +91,7 @@ def test_every_finding_points_at_printed_words(check: Check) -> None:
             for where in finding.outcome.where:
                 assert 1 <= where.place.line <= where.place.end_line
                 assert where.place.line == source.count("\n", 0, where.place.start) + 1
+                assert where.place.end_line == source.count("\n", 0, where.place.end - 1) + 1
                 assert source[where.place.start : where.place.end].strip()
                 seen += 1
     assert seen

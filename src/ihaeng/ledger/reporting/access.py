@@ -4,6 +4,7 @@ What concerns a closed term is read and not written: the gates of the plans say 
 """
 
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -22,6 +23,8 @@ from ihaeng.ledger.reporting.models import (
     Round,
     Template,
 )
+
+OfItem = TypeVar("OfItem", Expectation, Activity, Concern)
 
 
 def access_templates(actor: Actor) -> QuerySet[Template]:
@@ -71,13 +74,7 @@ def access_expectation(
     found = Expectation.objects.select_related(
         "round__template", "item__term", "department", "report"
     ).filter(round__government_id=actor.government_id, id=expectation_id)
-    one = found.first()
-    if one is None:
-        raise missing(Words("제출 대상", "Expectation"))
-    actor.demand(permission)
-    if permission is not Permission.READ:
-        refuse_closed_term(one.item.term)
-    return one
+    return _of_item(found, Words("제출 대상", "Expectation"), actor, permission)
 
 
 def access_activity(
@@ -86,13 +83,7 @@ def access_activity(
     found = Activity.objects.select_related("item__term").filter(
         item__government_id=actor.government_id, id=activity_id
     )
-    one = found.first()
-    if one is None:
-        raise missing(Words("추진실적·계획", "Activity"))
-    actor.demand(permission)
-    if permission is not Permission.READ:
-        refuse_closed_term(one.item.term)
-    return one
+    return _of_item(found, Words("추진실적·계획", "Activity"), actor, permission)
 
 
 def access_concern(
@@ -101,9 +92,13 @@ def access_concern(
     found = Concern.objects.select_related("item__term").filter(
         item__government_id=actor.government_id, id=concern_id
     )
+    return _of_item(found, Words("문제점", "Concern"), actor, permission)
+
+
+def _of_item(found: QuerySet[OfItem], what: Words, actor: Actor, permission: Permission) -> OfItem:
     one = found.first()
     if one is None:
-        raise missing(Words("문제점", "Concern"))
+        raise missing(what)
     actor.demand(permission)
     if permission is not Permission.READ:
         refuse_closed_term(one.item.term)

@@ -6,6 +6,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from ihaeng.ledger.organization.models import Department, Government
+from ihaeng.ledger.plans.models import Term
+from tests import factories
 from tests.faces.inspector import faults
 
 
@@ -36,3 +39,24 @@ def visit(client: LookingClient, db: None) -> Callable[..., HttpResponse]:
         return client.get(address, follow=True, **more)
 
     return open_page
+
+
+@pytest.fixture
+def city(db: None) -> Government:
+    return factories.government()
+
+
+@pytest.fixture
+def library(city: Government) -> Department:
+    return factories.department(city)
+
+
+@pytest.fixture
+def term(city: Government) -> Term:
+    return factories.term(city)
+
+
+@pytest.fixture
+def as_planner(client: LookingClient, city: Government) -> LookingClient:
+    client.force_login(factories.user_of(factories.officer(city, "planning")))
+    return client

@@ -17,21 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def city():
-    return factories.government()
-
-
-@pytest.fixture
-def library(city):
-    return factories.department(city)
-
-
-@pytest.fixture
-def term(city):
-    return factories.term(city)
-
-
-@pytest.fixture
 def item(term, library):
     return factories.pledge(term, library)
 

@@ -17,18 +17,8 @@ SET = Kind("tests.set", Words("상태를 정함", "Set"))
 
 
 @pytest.fixture
-def city():
-    return factories.government()
-
-
-@pytest.fixture
 def planner(city):
     return factories.officer(city, "planning")
-
-
-@pytest.fixture
-def term(city):
-    return factories.term(city)
 
 
 def pledges(term, department, *states):

@@ -5,9 +5,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from ihaeng.accounts.models import User
 from ihaeng.trail.models import Event
 from tests import factories
+from tests.factories import user_of
 from tests.factories.finance import card_money
 from tests.factories.plans import promises
 from tests.factories.reporting import round_of
@@ -18,15 +18,6 @@ LISTS = [
     "/rounds/", "/rounds/{round}/", "/rounds/{round}/rates/", "/rounds/{round}/chase/", "/terms/",
     "/terms/{term}/conformity/",
 ]  # fmt: skip
-
-
-def user_of(actor):
-    return User.objects.get(id=actor.user_id)
-
-
-@pytest.fixture
-def city():
-    return factories.government()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ def _here_and_now(settings, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def city():
-    return factories.government()
-
-
-@pytest.fixture
 def planner(city, client):
     user = User.objects.get(id=factories.officer(city, "planning").user_id)
     client.force_login(user)

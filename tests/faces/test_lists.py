@@ -4,25 +4,11 @@ import re
 
 import pytest
 
-from ihaeng.accounts.models import User
 from ihaeng.ledger.plans.models import Assignment, ItemKind, SavedView
 from tests import factories
+from tests.factories import user_of
 
 pytestmark = pytest.mark.django_db
-
-
-def user_of(actor):
-    return User.objects.get(id=actor.user_id)
-
-
-@pytest.fixture
-def city():
-    return factories.government()
-
-
-@pytest.fixture
-def library(city):
-    return factories.department(city)
 
 
 @pytest.fixture
@@ -32,12 +18,6 @@ def items(city, library):
         factories.pledge(term, library, code=code, title=title)
         for code, title in (("1-10", "홀몸 어르신 안부"), ("1-2", "생활도서관"))
     ]
-
-
-@pytest.fixture
-def as_planner(client, city):
-    client.force_login(user_of(factories.officer(city, "planning")))
-    return client
 
 
 def hidden(said):

@@ -2,40 +2,14 @@
 
 import pytest
 
-from ihaeng.accounts.models import User
 from ihaeng.ledger.plans.actions import add_item, carry_over, link_promise
 from ihaeng.ledger.plans.models import ActingHead, ElectionPromise, Item, PromiseLink, Term
 from ihaeng.library.models import Passage, StoredFile
 from tests import factories
-from tests.factories import PROGRAM
+from tests.factories import PROGRAM, user_of
 from tests.factories.plans import closed, past_term, promises
 
 pytestmark = pytest.mark.django_db
-
-
-def user_of(actor):
-    return User.objects.get(id=actor.user_id)
-
-
-@pytest.fixture
-def city():
-    return factories.government()
-
-
-@pytest.fixture
-def library(city):
-    return factories.department(city)
-
-
-@pytest.fixture
-def term(city):
-    return factories.term(city)
-
-
-@pytest.fixture
-def as_planner(client, city):
-    client.force_login(user_of(factories.officer(city, "planning")))
-    return client
 
 
 @pytest.fixture

@@ -27,6 +27,10 @@ def department(of, name="도서관정책과", **more):
     return add_department(of, name=name, since=START, by=PROGRAM, **more)
 
 
+def user_of(actor):
+    return User.objects.get(id=actor.user_id)
+
+
 def user(name, *, manager=False):
     """An account that can sign in with ``PASSWORD``. Hashing is slow: most tests need no user."""
     with acting(_MADE, by=PROGRAM):

@@ -6,18 +6,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ihaeng.accounts.models import User
 from ihaeng.ledger.organization.models import Department, Government, HandOver, Person, Post
 from ihaeng.trail.models import Event
 from ihaeng.trail.verifying import breaches
 from tests import factories
+from tests.factories import user_of
 from tests.factories.organization import keys, person
 
 pytestmark = pytest.mark.django_db
-
-
-def user_of(actor):
-    return User.objects.get(id=actor.user_id)
 
 
 @pytest.fixture

@@ -162,6 +162,12 @@ def behind(callback):
     return [callback]
 
 
+def test_no_template_has_a_clock_of_its_own():
+    """``moment`` tells a time by the clock of the office; what is stored runs by Greenwich."""
+    told = [path.name for path in (ROOT / "src").rglob("*.html") if "strftime" in path.read_text()]
+    assert not told
+
+
 def test_every_route_declares_who_may_come_in():
     found = list(routes(get_resolver().url_patterns))
     known = {PUBLIC, SIGNED_IN, *Permission}

@@ -1,8 +1,10 @@
 """How what is stored is shown on pages, in both languages."""
 
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
+from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
@@ -86,6 +88,11 @@ PERMISSIONS = {
     Permission.MANAGE_INSTALLATION: Words("기관 관리", "Manage governments"),
     Permission.READ_ACROSS: Words("여러 기관 합계 열람", "Read sums of every government"),
 }
+
+
+def moment(at: datetime, *, seconds: bool = False) -> str:
+    """By the clock of the office, whatever clock the program runs by."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M{':%S' if seconds else ''}}"
 
 
 def percent(value: Decimal | None) -> str:

@@ -1,7 +1,6 @@
 """From values to a page: Jinja with everything escaped, both languages beside each other."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache, partial
 
 import jinja2
@@ -10,13 +9,12 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from jinja2 import PackageLoader, StrictUndefined
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Language, Words
-from ihaeng.desk.labels import cell, percent, plain
+from ihaeng.desk.labels import cell, moment, percent, plain
 from ihaeng.desk.routing import DeskRequest
 from ihaeng.ledger.finance.rules.units import MILLION
 from ihaeng.ledger.listings import Shape
@@ -49,10 +47,6 @@ def language_of(request: DeskRequest) -> Language:
     return "en" if request.COOKIES.get("language") == "en" else "ko"
 
 
-def _moment(at: datetime) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
-
-
 def _with_query(request: DeskRequest, **changed: object) -> str:
     """The page's own address with other parameters; None takes one away, all else stays."""
     asked = request.GET.copy()
@@ -76,7 +70,7 @@ TEMPLATES.globals |= {
     "static": static,
     "url": _url,
     "numbered": _numbered,
-    "moment": _moment,
+    "moment": moment,
     "cell": cell,
     "percent": percent,
     "plain": plain,

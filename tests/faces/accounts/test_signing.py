@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from ipaddress import ip_network
 
 import pytest
@@ -49,6 +50,12 @@ def test_the_right_password_opens_the_desk_and_is_recorded(client, dain):
     assert client.get("/account/").status_code == 200
     assert kinds() == ["accounts.signed_in"]
     assert not Change.objects.filter(token=None).exists()
+
+
+def test_where_one_is_signed_in_is_told_by_the_clock_of_the_office(client, dain):
+    enter(client)
+    Session.objects.update(since=datetime(2026, 11, 25, 16, 47, tzinfo=UTC))
+    assert "2026-11-26 01:47" in client.get("/account/").content.decode()
 
 
 @pytest.mark.parametrize("onward", ["https://evil.example/", "//evil.example", "javascript:x"])

@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.accounts.signing.actions import log_personal_read
 from ihaeng.core.documents import Words
 from ihaeng.desk.exporting import offered, sheet
+from ihaeng.desk.labels import moment
 from ihaeng.desk.pages import page
 from ihaeng.desk.personal import Veil
 from ihaeng.desk.routing import DeskRequest, do, see
@@ -69,7 +69,7 @@ def _listed(kept: QuerySet[StoredFile]) -> Listing:
             STATES[FileState(one.state)],
             one.failed,
             one.open,
-            timezone.localtime(one.stored_at).strftime("%Y-%m-%d %H:%M"),
+            moment(one.stored_at),
         )
         for one in shelf(kept)
     ]

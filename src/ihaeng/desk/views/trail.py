@@ -1,11 +1,11 @@
 """What happened, in sentences, with the values before and after."""
 
 from django.http import HttpResponse
-from django.utils import timezone
 
 from ihaeng.accounts.roles import Permission
 from ihaeng.core.documents import Words
 from ihaeng.desk.exporting import offered, sheet
+from ihaeng.desk.labels import moment
 from ihaeng.desk.pages import page
 from ihaeng.desk.routing import DeskRequest, see
 from ihaeng.ledger.listings import Column, Listing, Shape
@@ -83,7 +83,7 @@ def _listed(told: list[queries.Told]) -> Listing:
     rows = [
         (
             event.number,
-            timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S"),
+            moment(event.at, seconds=True),
             event.by,
             event.sentence,
             event.reason or None,
@@ -123,7 +123,6 @@ def _shown(
         title=title,
         told=told,
         older=told[-1].number if len(told) == _PAGE else None,
-        local=timezone.localtime,
         table_of=lambda name: _TABLES.get(name, Words(name, name)),
         field_of=lambda name: _FIELDS.get(name, Words(name, name)),
     )

@@ -97,6 +97,6 @@ def test_whoever_may_read_people_is_logged_once_a_page(city, client, place):
     before = Event.objects.count()
     answer = client.get(address)
     assert answer.status_code == 200
-    answer.close()
+    answer.getvalue()
     made = list(Event.objects.order_by("id").values_list("kind", flat=True))[before:]
     assert made == ["accounts.personal_read"]
